@@ -1,7 +1,7 @@
 """A folder of scans: which scans are in it, what in it was passed over, and what came before a scan."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ class Folder:
     @property
     def newest(self) -> WrittenScan | None:
         """The newest scan of a group; whoever opens it is told what is wrong with it."""
-        return self._last(lambda scan: not scan.rater)
+        return next((one for one in reversed(self.written) if not one[1].rater), None)
 
     @property
     def not_of_groups(self) -> list[PassedOver]:
@@ -64,9 +64,6 @@ class Folder:
             and same_name(scan.organisation, organisation)
             and same_name(scan.rater, rater)
         ]
-
-    def _last(self, is_meant: Callable[[Scan], bool]) -> WrittenScan | None:
-        return next((one for one in reversed(self.written) if is_meant(one[1])), None)
 
     def before(self, now: PlacedScan) -> tuple[PlacedScan, ...]:
         """Return the finished scans that come before one in its line, oldest first; it may stand elsewhere, or nowhere yet.
@@ -144,9 +141,9 @@ class Folder:
         ]
         return sorted(written, key=lambda one: (one[1].date, natural_order(one[0].stem)))
 
-    def with_new(self, scan: Scan, shelved: ShelvedQuestionnaire, path: Path | None = None) -> PlacedScan:
-        """Return a scan that is not on disk yet, in the file that it will stand in; without a `path`, as it is called here."""
-        return PlacedScan(path or new_path(scan, self.path, self), scan, shelved)
+    def with_new(self, scan: Scan, shelved: ShelvedQuestionnaire) -> PlacedScan:
+        """Return a scan that is not on disk yet, in the file that it will stand in here."""
+        return PlacedScan(new_path(scan, self.path, self), scan, shelved)
 
 
 def _team(scan: PlacedScan) -> tuple[str, str, str]:

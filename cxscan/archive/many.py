@@ -9,13 +9,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cxscan.archive.cache import ArchiveCache, content_key
-from cxscan.archive.entry import LABEL_KEYS, Entry, Places, pack, unpack
-from cxscan.archive.light import ArchivedScan, CodedQuestionnaire, Label
+from cxscan.archive.light import ArchivedScan, CodedQuestionnaire, Entry, Label, Places, pack, unpack
 from cxscan.archive.passed_over import PassedOver, copies_said, list_folder, same_bytes, unreadable
 from cxscan.archive.placed import open_document
 from cxscan.files.checks.validation import kind_of
 from cxscan.files.contents import load_scan
-from cxscan.files.disk.paths import Readable, exists, is_file, is_pipe
+from cxscan.files.disk.paths import exists, is_file, is_pipe
 from cxscan.files.disk.text import decode_text, read_bytes
 from cxscan.files.kinds import SCAN
 from cxscan.files.problems import CxscanError
@@ -24,6 +23,7 @@ from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.yaml.document import Document, parse
 from cxscan.maturity.copies import copies_among
 from cxscan.maturity.teams.answer_bytes import Coding
+from cxscan.model.questionnaire import QuestionnaireRef
 from cxscan.model.values import frozen
 
 Progress = Callable[[int, int], None]
@@ -82,9 +82,8 @@ class ArchiveReader:
         self._cache = cache
         # By text, here and below: to hash a path takes longer than to read a scan from the cache.
         self._recalled: dict[str, _Recalled] = {}
-        self._shelves: dict[tuple[str, str, str | None], CodedQuestionnaire | CxscanError] = {}
+        self._shelves: dict[tuple[str, str, str], CodedQuestionnaire] = {}
         self._coded: dict[int, CodedQuestionnaire] = {}
-        self._all: dict[Readable | None, list[ShelvedQuestionnaire]] = {}
         self._labels: dict[str, Label | None] = {}
 
     def recall(self, paths: Sequence[Path]) -> None:
@@ -97,6 +96,7 @@ class ArchiveReader:
                     recalled = self._recall(path, self._cache)
                     if recalled:
                         self._recalled[str(path)] = recalled
+        self._library.leave_out(self._recalled)
 
     def _recall(self, path: Path, cache: ArchiveCache) -> _Recalled | None:
         raw = read_bytes(path)
@@ -140,19 +140,18 @@ class ArchiveReader:
 
     def _known(self, path: Path, recalled: _Recalled) -> ArchivedScan | None:
         label = recalled.label
-        shelf = self._shelf(label.questionnaire.id, label.questionnaire.version, path.parent)
+        shelf = self._shelf(label.questionnaire, path.parent)
         if shelf.digest != recalled.digest:
             return None
         return ArchivedScan(path, label, recalled.entry, shelf)
 
     def _examined(self, path: Path, key: bytes, document: Document) -> ArchivedScan:
-        opened = open_document(document, self)
-        scan = opened.scan
-        shelf = self._shelf(scan.questionnaire.id, scan.questionnaire.version, path.parent)
+        scan = open_document(document, self._library).scan
+        shelf = self._shelf(scan.questionnaire, path.parent)
         entry = Entry.of(scan, shelf.coding)
-        said = Label.model_construct(**{name: getattr(scan, name) for name in LABEL_KEYS})
+        said = Label.model_construct(**{name: getattr(scan, name) for name in Label.model_fields})
         if self._cache:
-            places: Places = tuple(document.spans.get(name, (0, 0)) for name in LABEL_KEYS)
+            places: Places = tuple(document.spans.get(name, (0, 0)) for name in Label.model_fields)
             label = self._label(document.text, places)
             # In a file of another form than one key per line, the words alone do not stand there as they do in the whole.
             if label == said:
@@ -168,36 +167,18 @@ class ArchiveReader:
                 self._labels[words] = None
         return self._labels[words]
 
-    def _shelf(self, id_: str, version: str | None, beside: Readable | None) -> CodedQuestionnaire:
-        place = (str(beside or ""), id_, version)
-        shelf = self._shelves.get(place)
-        if shelf is None:
-            try:
-                shelf = self._sought(id_, version, beside)
-            except CxscanError as error:
-                shelf = error
-            self._shelves[place] = shelf
-        if isinstance(shelf, CxscanError):
-            raise shelf.with_traceback(None)
-        return shelf
+    def _shelf(self, wanted: QuestionnaireRef, beside: Path) -> CodedQuestionnaire:
+        place = (str(beside), wanted.id, wanted.version)
+        if place not in self._shelves:
+            self._shelves[place] = self._code(self._library.find(wanted.id, wanted.version, beside))
+        return self._shelves[place]
 
-    def _sought(self, id_: str, version: str | None, beside: Readable | None) -> CodedQuestionnaire:
-        shelved = self._library.find(id_, version, beside, self._recalled)
+    def _code(self, shelved: ShelvedQuestionnaire) -> CodedQuestionnaire:
         if id(shelved) not in self._coded:
             digest = sha256(repr(shelved.source).encode(errors="surrogatepass")).digest()
             same = next((one for one in self._coded.values() if one.digest == digest and one.shelved == shelved), None)
             self._coded[id(shelved)] = same or CodedQuestionnaire(shelved, Coding(shelved.source), digest)
         return self._coded[id(shelved)]
-
-    def find(self, id_: str, version: str | None = None, beside: Readable | None = None) -> ShelvedQuestionnaire:
-        """Return a questionnaire, as `Library.find` does, sought once for each folder."""
-        return self._shelf(id_, version, beside).shelved
-
-    def all(self, beside: Readable | None = None) -> list[ShelvedQuestionnaire]:
-        """Return every questionnaire, as `Library.all` does, sought once for each folder."""
-        if beside not in self._all:
-            self._all[beside] = self._library.all(beside)
-        return self._all[beside]
 
 
 def read_archive(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cxscan.files.disk.paths import Readable, exists
 from cxscan.files.problems import FileProblems
-from cxscan.files.questionnaires.library import Shelves, examine_scan
+from cxscan.files.questionnaires.library import Library, examine_scan
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.yaml.document import Document
 from cxscan.languages import Language
@@ -116,7 +116,7 @@ class PlacedScan:
         return re.sub(r"-\d+$", "", name) in unnumbered and natural_order(name) > natural_order(other_name)
 
 
-def open_document(document: Document, library: Shelves) -> PlacedScan:
+def open_document(document: Document, library: Library) -> PlacedScan:
     """Return the scan that a document says together with its questionnaire, the one held against the other.
 
     Raises:

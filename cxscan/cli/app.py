@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -113,6 +114,18 @@ def _error_boundary(language: Language) -> Iterator[None]:
         unusable = not_printed(error) if error.filename is None else _cannot_use(error)
         print_error(unusable, language)
         raise typer.Exit(unusable.exit_code) from None
+    except Exception as error:
+        if _is_made_of_ctrl_c(error):
+            raise typer.Exit(INTERRUPTED) from None
+        raise
+
+
+_CTRL_C = re.compile(r"(KeyboardInterrupt|Interrupted)\W*$")
+
+
+def _is_made_of_ctrl_c(error: Exception) -> bool:
+    """Tell whether an error is what pydantic makes of a Ctrl-C that comes while it builds a model: it keeps the words alone."""
+    return type(error).__name__ == "SchemaError" and bool(_CTRL_C.search(str(error)))
 
 
 def _no_language(value: str, language: Language) -> str:

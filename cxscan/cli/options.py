@@ -46,6 +46,11 @@ def read_date(text: str) -> datetime.date:
         raise WrongUsage("{value} is not a day that exists.", value=text) from None
 
 
+def today_or(day: datetime.date | None) -> datetime.date:
+    """Return the day that was asked for, else today, as it is here."""
+    return day or datetime.date.today()  # noqa: DTZ011 - the local date is meant
+
+
 def read_number(value: str | Fraction) -> Fraction:
     """Return a number of 0 or more, with a point or a comma.
 
@@ -110,6 +115,7 @@ ScopeOption = Annotated[
     str | None, typer.Option("--scope", metavar="ID", help=mark("A short form of the questionnaire, by its id; or full."))
 ]
 CustomerOption = Annotated[str | None, typer.Option("--customer", help=mark("Word for the customer, by its id."))]
+DraftsOption = Annotated[bool, typer.Option("--drafts", help=mark("Scans in progress too."))]
 BrandOption = Annotated[
     Path | None, typer.Option("--brand", parser=read_path, help=mark("House style; left out, the nearest brand.yaml."))
 ]

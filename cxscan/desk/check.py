@@ -2,15 +2,26 @@
 
 import datetime
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from cxscan.archive.passed_over import Listing, why_not_followed
+from cxscan.archive.passed_over import Listing, expand_pattern, list_folder, why_not_followed
+from cxscan.archive.placed import content_of
 from cxscan.archive.shelf import Shelf
-from cxscan.archive.whole_file import CheckedFile, check_file, doubt_copies, doubt_twins, expand_path
+from cxscan.files.checks.validation import kind_of
 from cxscan.files.contents import read_document
-from cxscan.files.disk.paths import is_folder
-from cxscan.files.problems import CannotUse, Problem
+from cxscan.files.disk.paths import is_folder, is_pipe, is_same_file
+from cxscan.files.kinds import QUESTIONNAIRE
+from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.questionnaires.library import Library
+from cxscan.files.questionnaires.shelved import in_order_of_finding
+from cxscan.files.yaml.document import Document
+from cxscan.languages import Language, Message, message
+from cxscan.languages.choice import our_language
+from cxscan.languages.hints import did_you_mean
+from cxscan.languages.records import LANGUAGES
+from cxscan.maturity.copies import ScanInFile, copies_among, differing_answers
+from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
 
 
@@ -46,6 +57,8 @@ def check_files(named: Sequence[Path], today: datetime.date) -> CheckedFiles:
     problems += doubt_copies(together)
     if any(one.scan and one.scan.previous for one in together):
         problems += [problem for folder in filter(is_folder, named) for problem in _not_followed(folder)]
+    alone = [path for path, one in checked.items() if path not in in_folders and one.scan and one.scan.previous]
+    problems += _not_followed_by(alone)
     problems += doubt_twins([one.questionnaire for one in together if one.questionnaire])
     return CheckedFiles(listing, tuple(sorted(problems, key=lambda problem: problem.place)), tuple(unusable))
 
@@ -58,6 +71,15 @@ def _not_followed(folder: Path) -> list[Problem]:
         Problem(path, *read_document(path).place(("previous",)), why_not_followed(link, found.in_progress), None, "warning")
         for path, link in links.items()
     ]
+
+
+def _not_followed_by(scans: Sequence[Path]) -> list[Problem]:
+    """Return the same of scans that were named themselves: what came before one is sought in its own folder."""
+    problems = []
+    for folder in dict.fromkeys(one.parent for one in scans if not is_pipe(one)):
+        with suppress(CannotUse):  # a file in a folder whose list nobody may read is checked all the same
+            problems += [problem for problem in _not_followed(folder) if problem.path in scans]
+    return problems
 
 
 def _listed(named: Sequence[Path]) -> tuple[Listing, set[Path], list[CannotUse]]:
@@ -75,3 +97,112 @@ def _listed(named: Sequence[Path]) -> tuple[Listing, set[Path], list[CannotUse]]
     files = dict.fromkeys(file for one in listings for file in one.files)
     passed_over = {other.path: other for one in listings for other in one.passed_over}
     return Listing(tuple(files), tuple(passed_over.values())), in_folders, unusable
+
+
+def expand_path(path: Path) -> Listing:
+    """Return the files that are meant: a folder's, or those that fit a pattern that the shell did not expand.
+
+    Raises:
+        CannotUse: no file fits the pattern, or the folder cannot be read.
+    """
+    listings = [list_folder(one) if is_folder(one) else Listing((one,)) for one in expand_pattern(path)]
+    return Listing(
+        tuple(file for one in listings for file in one.files), tuple(other for one in listings for other in one.passed_over)
+    )
+
+
+@frozen
+class FoundQuestionnaire:
+    """Which questionnaire a file holds, and a hash of what it says."""
+
+    path: Path
+    id: str
+    version: str
+    content: bytes
+
+
+@frozen
+class CheckedFile:
+    """The problems of a file, in the order of its lines, and the scan or the questionnaire in it, as far as it is understood."""
+
+    path: Path
+    problems: list[Problem]
+    content: bytes = b""
+    """A hash of what it says."""
+    scan: Scan | None = None
+    questionnaire: FoundQuestionnaire | None = None
+
+
+def check_file(path: Path, library: Library, today: datetime.date) -> CheckedFile:
+    """Return every problem of a file, warnings too.
+
+    Raises:
+        CannotUse: the file is missing, unreadable, too large or not UTF-8.
+    """
+    try:
+        document = read_document(path)
+        kind = kind_of(document)
+        problems, scan = kind.check(document, library, today)
+        problems += _doubt_language(document)
+    except FileProblems as error:
+        return CheckedFile(path, list(error.problems))
+    content, questionnaire = content_of(document), None
+    if kind is QUESTIONNAIRE:
+        id_, version = (str(document.data.get(key, "")) for key in ("id", "version"))
+        questionnaire = FoundQuestionnaire(path, id_, version, content)
+    return CheckedFile(path, sorted(problems, key=lambda problem: problem.place), content, scan, questionnaire)
+
+
+def doubt_copies(checked: Sequence[CheckedFile]) -> list[Problem]:
+    """Return a doubt about each of these files that holds a copy of the scan in another: no command counts it in a folder."""
+    scans = {one.path: one.scan for one in checked if one.scan}
+    copies = copies_among(ScanInFile.of(one.path, one.scan, one.content) for one in checked if one.scan)
+    return [
+        Problem(
+            path,
+            1,
+            1,
+            message(
+                "the same scan as {first} (organisation, unit, date and questionnaire), and only that one counts; "
+                "answers that differ: {count}",
+                first=first,
+                count=differing_answers(scans[path], scans[first]),
+            ),
+            message("keep the right one and remove the other; the name of a second scan of that day ends in -2"),
+            "warning",
+        )
+        for path, first in copies.items()
+        if not is_same_file(path, first)
+    ]
+
+
+def doubt_twins(found: Sequence[FoundQuestionnaire]) -> list[Problem]:
+    """Return a doubt about each questionnaire beside which, in one folder, another of its id and version is found first."""
+    first: dict[tuple[Path, str, str], FoundQuestionnaire] = {}
+    problems = []
+    for one in sorted(found, key=lambda one: in_order_of_finding(one.path)):
+        other = first.setdefault((one.path.parent, one.id, one.version), one)
+        if one.content != other.content and not is_same_file(one.path, other.path):
+            what = message("{first}, which is found first, has the same id and version and says something else", first=other.path)
+            hint = message("remove the one that is wrong, or give this one a new version")
+            problems.append(Problem(one.path, 1, 1, what, hint, "warning"))
+    return problems
+
+
+def _doubt_language(document: Document) -> list[Problem]:
+    """Return, as a warning, that a file is in a language that the program does not speak."""
+    language = document.data.get("language")
+    if not isinstance(language, str) or our_language(language):
+        return []
+    what = message(
+        "cxscan does not speak “{language}”: its own words beside these texts are in another language", language=language
+    )
+    hint = _code_of(language) or message("it speaks {languages}", languages=", ".join(LANGUAGES))
+    return [Problem(document.path, *document.place(("language",)), what, hint, "warning")]
+
+
+def _code_of(name: str) -> Message | None:
+    """Return a hint with the code of a language that is named in words, in whichever language."""
+    names = {Language(speaker).name_of(code).casefold(): code for speaker in LANGUAGES for code in LANGUAGES}
+    code = names.get(name.strip().casefold())
+    return did_you_mean(code) if code else None

@@ -50,7 +50,7 @@ class Comparison:
     @property
     def data(self) -> dict[str, Any]:
         """The growth as data for programs."""
-        from cxscan.maturity.rewording import reworded_questions
+        from cxscan.maturity.growth import reworded_questions
         from cxscan.reports.jsondata import change_data
 
         reworded = reworded_questions(self.older.wording, self.newer.wording)

@@ -9,6 +9,7 @@ from cxscan.files.kinds import SCAN
 from cxscan.files.problems import FileProblems, Problem, WrongUsage
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
+from cxscan.maturity.merge import Merged, merge_scans
 from cxscan.model.fields import Date, FirstReadBy, Identifier, MappingOf, Text, choice
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
 from cxscan.model.scan import Answer, Scan, Status
@@ -74,8 +75,14 @@ def refuse_answers_to_another(answers: AnswersFile, questionnaire: Questionnaire
     raise FileProblems([Problem(answers.document.path, *place, what)])
 
 
-def with_given(scan: Scan, given: GivenAnswers) -> Scan:
-    """Return `scan` with the answers of a file put in, and its people and plans where it has any."""
+def with_given(scan: Scan, given: GivenAnswers) -> Merged:
+    """Return `scan` with what a file says put in, and where it said something else before: there the file counts.
+
+    What the scan says and the file does not (votes, a note, a next step) stays; who takes part is said by the file alone.
+    """
     taken = set(Scan.model_fields) - DECIDED_BY_THE_RUN - {"answers", "pillars"}
     about = {name: value for name in taken if (value := getattr(given, name))}
-    return scan.changed(answers={**scan.answers, **given.answers}, pillars={**scan.pillars, **given.pillars}, **about)
+    beside = scan.changed(answers=given.answers, pillars=given.pillars, **about)
+    replaced = merge_scans(scan, beside).conflicts
+    made = merge_scans(scan, beside, chosen={one.place: "second" for one in replaced}).scan
+    return Merged(made.changed(participants=beside.participants), replaced)

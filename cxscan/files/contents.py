@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cxscan.model.translation import Translation
 
 RecordType = TypeVar("RecordType", bound=Record)
+Found = TypeVar("Found")
 
 
 def read_document(path: Readable) -> Document:
@@ -66,7 +67,7 @@ def questionnaire_from(document: Document) -> Questionnaire:
         FileProblems: with every problem of the file.
     """
     found, problems = examine_questionnaire(document)
-    return _sound(found, problems)
+    return sound(found, problems)
 
 
 def examine_questionnaire(document: Document) -> tuple[Questionnaire | None, list[Problem]]:
@@ -76,7 +77,12 @@ def examine_questionnaire(document: Document) -> tuple[Questionnaire | None, lis
     return found, problems + (check_questionnaire(document, found) if found else [])
 
 
-def _sound(found: RecordType | None, problems: list[Problem]) -> RecordType:
+def sound(found: Found | None, problems: list[Problem]) -> Found:
+    """Return what was found in a file where there are no more than warnings.
+
+    Raises:
+        FileProblems: there is more.
+    """
     errors = [problem for problem in problems if problem.severity == "error"]
     if found is None or errors:
         raise FileProblems(errors)

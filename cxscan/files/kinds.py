@@ -5,6 +5,7 @@ Another kind is one more record here, with its format and its model in `cxscan/m
 
 import datetime
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from cxscan.files.problems import Problem
     from cxscan.files.questionnaires.library import Library
     from cxscan.files.yaml.document import Document
-    from cxscan.model.fields import Record
     from cxscan.model.scan import Scan
 
 # What reads and checks a kind is loaded when a file of that kind is there: the records themselves are read by `--help` too.
@@ -51,7 +51,7 @@ class Kind:
 
     def schema_for_editors(self) -> dict[str, Any]:
         """Return the whole JSON Schema of it; that of a questionnaire holds for variants too."""
-        return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | self.schema()
+        return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | self.schema() | {"title": f"cxscan {self.name}"}
 
 
 def _check_questionnaire(document: "Document", library: "Library", _: datetime.date) -> Checked:
@@ -82,12 +82,6 @@ def _check_translation(document: "Document", library: "Library", _: datetime.dat
     return check_translation_file(document, library), None
 
 
-def _translation_schema() -> dict[str, Any]:
-    from cxscan.model.translation import Translation
-
-    return schema_of_record(Translation, TRANSLATION)
-
-
 def _check_scan(document: "Document", library: "Library", today: datetime.date) -> Checked:
     from cxscan.files.checks.fit import doubt_scan
     from cxscan.files.questionnaires.library import examine_scan
@@ -99,22 +93,10 @@ def _check_scan(document: "Document", library: "Library", today: datetime.date) 
     return [*problems, *doubt_scan(document, scan, shelved.source, today)], scan
 
 
-def _scan_schema() -> dict[str, Any]:
-    from cxscan.model.scan import Scan
-
-    return schema_of_record(Scan, SCAN)
-
-
 def _check_brand(document: "Document", _: "Library", __: datetime.date) -> Checked:
     from cxscan.files.style.brands import examine_brand
 
     return examine_brand(document)[1], None
-
-
-def _brand_schema() -> dict[str, Any]:
-    from cxscan.model.style.brand import Brand
-
-    return schema_of_record(Brand, BRAND)
 
 
 def _check_comments(document: "Document", library: "Library", _: datetime.date) -> Checked:
@@ -123,17 +105,14 @@ def _check_comments(document: "Document", library: "Library", _: datetime.date) 
     return examine_comments(document, library)[1], None
 
 
-def _comments_schema() -> dict[str, Any]:
-    from cxscan.model.comments import CommentsFile
+def _schema_of(module: str, record: str) -> Callable[[], dict[str, Any]]:
+    """Return what makes the JSON Schema of a file that holds one record; in a file, its format is never left out."""
 
-    return schema_of_record(CommentsFile, COMMENTS)
+    def schema() -> dict[str, Any]:
+        plain: dict[str, Any] = getattr(import_module(module), record).model_json_schema()
+        return plain | {"required": list(dict.fromkeys([*plain.get("required", []), "format"]))}
 
-
-def schema_of_record(record: "type[Record]", kind: Kind) -> dict[str, Any]:
-    """Return the JSON Schema of a file that holds one record; in a file, its format is never left out."""
-    plain = record.model_json_schema()
-    required = list(dict.fromkeys([*plain.get("required", []), "format"]))
-    return plain | {"title": f"cxscan {kind.name}", "required": required}
+    return schema
 
 
 QUESTIONNAIRE = Kind(
@@ -144,10 +123,22 @@ QUESTIONNAIRE = Kind(
     schema=_questionnaire_schema,
     replaced_by_force=True,
 )
-TRANSLATION = Kind(formats.TRANSLATION, message("translation"), "questionnaires", _check_translation, _translation_schema)
-SCAN = Kind(formats.SCAN, message("scan"), "scans", _check_scan, _scan_schema, names_people=True)
-BRAND = Kind(formats.BRAND, message("house style"), "brand.yaml", _check_brand, _brand_schema)
-COMMENTS = Kind(formats.COMMENTS, message("file of comments"), "comments.yaml", _check_comments, _comments_schema)
+TRANSLATION = Kind(
+    formats.TRANSLATION,
+    message("translation"),
+    "questionnaires",
+    _check_translation,
+    _schema_of("cxscan.model.translation", "Translation"),
+)
+SCAN = Kind(formats.SCAN, message("scan"), "scans", _check_scan, _schema_of("cxscan.model.scan", "Scan"), names_people=True)
+BRAND = Kind(formats.BRAND, message("house style"), "brand.yaml", _check_brand, _schema_of("cxscan.model.style.brand", "Brand"))
+COMMENTS = Kind(
+    formats.COMMENTS,
+    message("file of comments"),
+    "comments.yaml",
+    _check_comments,
+    _schema_of("cxscan.model.comments", "CommentsFile"),
+)
 
 SCANS_FOLDER = Path(SCAN.home)
 """Where scans stand unless another folder is named."""

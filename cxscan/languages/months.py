@@ -16,6 +16,17 @@ def last_month_of_season(name: str) -> int | None:
     return _seasons().get(_plain(name))
 
 
+def without_words_beside(date: str) -> str:
+    """Return a typed date without what may stand in it and changes nothing: “2027” for “eind 2027”."""
+    return " ".join(word for word in date.replace("’", "'").replace("'", " ").split() if _plain(word) not in _beside_dates())
+
+
+@cache
+def _beside_dates() -> frozenset[str]:
+    known = (record.written.beside_dates for record in LANGUAGES.values() if record.written)
+    return frozenset(_plain(word) for words in known for word in words)
+
+
 @cache
 def _seasons() -> dict[str, int]:
     known = (record.written.seasons for record in LANGUAGES.values() if record.written)

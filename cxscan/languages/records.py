@@ -27,6 +27,7 @@ class TypedWords:
     go_to: tuple[str, ...] = ()
     """What stands before the number of a question."""
     see_all: frozenset[str] = frozenset()
+    ambitions: frozenset[str] = frozenset()
     park: tuple[str, ...] = ()
     """What stands before a line for the parking lot."""
     evidence: tuple[str, ...] = ()
@@ -48,6 +49,8 @@ class WrittenWords:
     months: tuple[str, ...]
     seasons: tuple[tuple[str, ...], ...]
     """What spring, summer and autumn are called; a winter lies in two years, and a date in it names its month."""
+    beside_dates: frozenset[str]
+    """What may stand in a date without changing which day it is: in de zomer van 2027, end of June 2027."""
     units: tuple[tuple[str, str], ...]
     """Year, month, week and day: one and many."""
     last: str
@@ -116,6 +119,7 @@ DUTCH = LanguageRecord(
         redo=frozenset({"terugzetten", "herstel"}),
         go_to=("ga naar", "naar"),
         see_all=frozenset({"overzicht", "lijst"}),
+        ambitions=frozenset({"ambitie", "ambities"}),
         park=("parkeer", "parkeren"),
         evidence=("bewijs",),
         cards=("kaarten", "stemmen"),
@@ -130,6 +134,7 @@ DUTCH = LanguageRecord(
             *("juli", "augustus", "september", "oktober", "november", "december"),
         ),
         seasons=(("lente", "voorjaar"), ("zomer",), ("herfst", "najaar")),
+        beside_dates=frozenset({"in", "de", "het", "van", "eind", "einde", "uiterlijk"}),
         units=(("jaar", "jaar"), ("maand", "maanden"), ("week", "weken"), ("dag", "dagen")),
         last=" en ",
         languages=(("nl", "Nederlands"), ("en", "Engels"), ("fr", "Frans")),
@@ -156,6 +161,7 @@ ENGLISH = LanguageRecord(
         redo=frozenset({"redo"}),
         go_to=("go to", "go"),
         see_all=frozenset({"list", "overview"}),
+        ambitions=frozenset({"ambition", "ambitions"}),
         park=("park",),
         evidence=("evidence",),
         cards=("cards", "votes"),
@@ -170,6 +176,7 @@ ENGLISH = LanguageRecord(
             *("July", "August", "September", "October", "November", "December"),
         ),
         seasons=(("spring",), ("summer",), ("autumn", "fall")),
+        beside_dates=frozenset({"in", "the", "of", "end", "late", "by"}),
         units=(("year", "years"), ("month", "months"), ("week", "weeks"), ("day", "days")),
         last=" and ",
         languages=(("nl", "Dutch"), ("en", "English"), ("fr", "French")),
@@ -210,6 +217,7 @@ FRENCH = LanguageRecord(
             *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
         ),
         seasons=(("printemps",), ("été",), ("automne",)),
+        beside_dates=frozenset({"en", "le", "la", "l", "de", "d", "du", "fin", "à", "au", "courant"}),
         units=(("an", "ans"), ("mois", "mois"), ("semaine", "semaines"), ("jour", "jours")),
         last=" et ",
         languages=(("nl", "néerlandais"), ("en", "anglais"), ("fr", "français")),

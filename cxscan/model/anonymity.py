@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
 from functools import cache
+from typing import TypeVar
 
 from cxscan.model.comments import Comments, PerLanguage
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
@@ -19,6 +20,7 @@ HIDDEN = "[…]"
 FEWEST_OF_A_ROLE = 3
 """Below so many raters a role is a person."""
 
+_Text = TypeVar("_Text", str, str | None)
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST_LETTERS = 2
 
@@ -72,11 +74,11 @@ def _fields_with_names(scan: Scan) -> Iterator[str]:
 
 def _answer(answer: Answer, pattern: re.Pattern[str] | None) -> Answer:
     return answer.changed(
-        note=_clean(answer.note, pattern) if answer.note else None,
+        note=_clean(answer.note, pattern),
         evidence=tuple(_clean(text, pattern) for text in answer.evidence),
         votes=_votes(answer.votes, pattern),
         rounds=tuple(_votes(votes, pattern) for votes in answer.rounds),
-        dissent=_clean(answer.dissent, pattern) if answer.dissent else None,
+        dissent=_clean(answer.dissent, pattern),
     )
 
 
@@ -87,7 +89,7 @@ def _votes(votes: Iterable[Vote], pattern: re.Pattern[str] | None) -> tuple[Vote
     cleaned = (
         Vote(
             level=vote.level,
-            note=_clean(vote.note, pattern) if vote.note else None,
+            note=_clean(vote.note, pattern),
             role=vote.role if of_role[vote.role] >= FEWEST_OF_A_ROLE else None,
         )
         for vote in given
@@ -104,8 +106,8 @@ def _height(vote: Vote) -> tuple[bool, Fraction, str, str, str]:
 
 def _plan(plan: PillarPlan, pattern: re.Pattern[str] | None) -> PillarPlan:
     return plan.changed(
-        goal=_clean(plan.goal, pattern) if plan.goal else None,
-        consequence=_clean(plan.consequence, pattern) if plan.consequence else None,
+        goal=_clean(plan.goal, pattern),
+        consequence=_clean(plan.consequence, pattern),
     )
 
 
@@ -126,7 +128,7 @@ def _action(action: Action, pattern: re.Pattern[str] | None) -> Action:
     return action.changed(
         title=_clean(action.title, pattern),
         owner=None,
-        result=_clean(action.result, pattern) if action.result else None,
+        result=_clean(action.result, pattern),
     )
 
 
@@ -143,9 +145,9 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![^\W_])(?:{ways})(?:[^\w\s]?s)?(?![^\W_])") if ways else None
 
 
-def _clean(text: str, pattern: re.Pattern[str] | None) -> str:
-    """Return a text with every name in it replaced."""
-    if pattern is None:
+def _clean(text: _Text, pattern: re.Pattern[str] | None) -> _Text:
+    """Return a text, where there is one, with every name in it replaced."""
+    if pattern is None or text is None:
         return text
     folded, places = _folded(text)
     cleaned, done = [], 0

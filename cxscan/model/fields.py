@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Self, cast
+from typing import Annotated, Any, Literal, LiteralString, Self, cast
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -26,7 +26,8 @@ UNKNOWN: NoLevel = "unknown"
 # Short on purpose: a number of a million digits, or an exponent of a billion, would keep the program busy for years.
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
 _LONGEST_NUMBER = 20
-_SMALL_NUMBER = re.compile(r"\d(\.\d{1,9})?[eE][+-]?\d")
+_WEIGHT = re.compile(r"\d{1,9}(\.\d{1,20})?([eE][+-]?0?\d)?")
+"""A third is 0.3333333333333333, and a thousandth of a millionth 1e-09, where a program worked it out."""
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_IDENTIFIER = 100
 _LONGEST_MEETING = 480
@@ -126,7 +127,7 @@ def _number(value: object) -> Fraction:
 
 
 def _weight(value: object) -> Fraction:
-    number = Fraction(value) if isinstance(value, Unquoted) and _SMALL_NUMBER.fullmatch(value) else _number(value)
+    number = Fraction(value) if isinstance(value, Unquoted) and _WEIGHT.fullmatch(value) else _number(value)
     if number <= 0:
         raise PydanticCustomError("weight_positive", "weight must be above 0", {"value": _as_typed(value)})
     return number
@@ -140,10 +141,7 @@ def _link(value: object) -> str:
 
 
 def _minutes(value: object) -> int:
-    number = int(value) if isinstance(value, Unquoted) and re.fullmatch(r"\d{1,3}", value) else value
-    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= _LONGEST_MEETING:
-        raise PydanticCustomError("minutes_expected", "minutes expected", {"value": _as_typed(value)})
-    return number
+    return _whole_number(value, range(1, _LONGEST_MEETING + 1), "minutes_expected")
 
 
 def _level(value: object) -> Fraction | NoLevel:
@@ -158,9 +156,13 @@ def _level(value: object) -> Fraction | NoLevel:
 
 
 def _first_level(value: object) -> int:
+    return _whole_number(value, range(2), "first_level")
+
+
+def _whole_number(value: object, allowed: range, fault: LiteralString) -> int:
     number = int(value) if isinstance(value, Unquoted) and re.fullmatch(r"\d{1,3}", value) else value
-    if isinstance(number, bool) or not isinstance(number, int) or number not in {0, 1}:
-        raise PydanticCustomError("first_level", "0 or 1 expected", {"value": _as_typed(value)})
+    if isinstance(number, bool) or not isinstance(number, int) or number not in allowed:
+        raise PydanticCustomError(fault, "another number expected", {"value": _as_typed(value)})
     return number
 
 

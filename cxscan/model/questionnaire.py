@@ -1,10 +1,10 @@
 """A questionnaire: pillars of questions, each with one observable description per level."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, WithJsonSchema
 
@@ -254,6 +254,10 @@ class Questionnaire(Record):
     def pillar_by_question(self) -> dict[str, Pillar]:
         """The pillar that each question id stands under."""
         return {question.id: pillar for pillar in self.pillars for question in pillar.questions}
+
+    def with_questions(self, change: Callable[[Question], Question]) -> Self:
+        """Return it with what `change` makes of each question."""
+        return self.changed(pillars=tuple(one.changed(questions=tuple(map(change, one.questions))) for one in self.pillars))
 
     @cached_property
     def _sets(self) -> Mapping[str, LevelSet]:

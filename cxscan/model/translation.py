@@ -1,23 +1,12 @@
 """A translation: the texts of a questionnaire in another language, by id."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from cxscan.model import formats
 from cxscan.model.fields import Identifier, LanguageTag, LevelKey, ListOf, MappingOf, Record, Text, Texts
-from cxscan.model.questionnaire import (
-    BasisWords,
-    ContextQuestion,
-    CustomerWord,
-    LevelName,
-    LevelSet,
-    Pillar,
-    Question,
-    Questionnaire,
-    Reference,
-    SharedLevel,
-)
+from cxscan.model.questionnaire import BasisWords, Questionnaire
 
-_Level = TypeVar("_Level", LevelName, SharedLevel)
+_Part = TypeVar("_Part", bound=Record)
 
 
 class CustomerWordTexts(Record):
@@ -101,70 +90,32 @@ class Translation(Record):
 
 def translate(questionnaire: Questionnaire, translation: Translation) -> Questionnaire:
     """Return `questionnaire` with the texts of `translation`; a text that is missing there stays in the source language."""
-    words = tuple(_customer_word(word, translation.customers.get(word.id)) for word in questionnaire.customers)
-    pillars = tuple(_pillar(pillar, translation.pillars.get(pillar.id)) for pillar in questionnaire.pillars)
-    return questionnaire.changed(
-        language=translation.language,
-        title=translation.title or questionnaire.title,
-        summary=translation.summary or questionnaire.summary,
-        customers=words,
-        levels=_each(questionnaire.levels, translation.levels),
-        level_sets=tuple(_level_set(one, translation.level_sets.get(one.id)) for one in questionnaire.level_sets),
-        groups=tuple(one.changed(**_given(translation.groups.get(one.id))) for one in questionnaire.groups),
-        context=tuple(_context(one, translation.context.get(one.id)) for one in questionnaire.context),
-        references=titled(questionnaire.references, translation.references),
-        scopes=tuple(one.changed(**_given(translation.scopes.get(one.id))) for one in questionnaire.scopes),
-        tags=tuple(one.changed(**_given(translation.tags.get(one.id))) for one in questionnaire.tags),
-        views=tuple(one.changed(**_given(translation.views.get(one.id))) for one in questionnaire.views),
-        pillars=pillars,
-    )
+    return with_texts(questionnaire, translation).changed(version=questionnaire.version)
 
 
-def _customer_word(word: CustomerWord, texts: CustomerWordTexts | None) -> CustomerWord:
-    return word.changed(**_given(texts))
+def with_texts(source: _Part, texts: Record | None) -> _Part:
+    """Return a part of a questionnaire with the texts that there are for it, each under the key that it has in both."""
+    keys = type(source).model_fields if texts else {}
+    given = {key: value for key in keys if key != "format" and (value := getattr(texts, key, None))}
+    return source.changed(**{key: _together(getattr(source, key), value) for key, value in given.items()})
 
 
-def _context(question: ContextQuestion, texts: ContextTexts | None) -> ContextQuestion:
-    if texts is None:
-        return question
-    choices = tuple(one.changed(**_given(texts.choices.get(one.id))) for one in question.choices)
-    return question.changed(title=texts.title or question.title, ask=texts.ask or question.ask, choices=choices)
+def _together(source: Any, texts: Any) -> Any:
+    """Return what stands under one key, with what is given for it: to a part, to parts by their id, or by their place."""
+    match source, texts:
+        case Record(), Record():
+            return with_texts(source, texts)
+        case tuple(), dict():
+            return tuple(with_texts(one, texts.get(one.id)) for one in source)
+        case dict(), dict():
+            return source | texts
+        case (Record(), *_), tuple():
+            return with_each_text(source, texts)
+    return texts
 
 
-def _level_set(shared: LevelSet, texts: LevelSetTexts | None) -> LevelSet:
-    return shared.changed(levels=_each(shared.levels, texts.levels)) if texts else shared
-
-
-def _each(levels: tuple[_Level, ...], texts: tuple[LevelNameTexts, ...]) -> tuple[_Level, ...]:
-    return tuple(one.changed(**_given(texts[place])) if place < len(texts) else one for place, one in enumerate(levels))
-
-
-def titled(references: tuple[Reference, ...], titles: tuple[str, ...]) -> tuple[Reference, ...]:
-    """Return references with other titles, as far as there are any."""
-    return tuple(one.changed(title=titles[place]) if place < len(titles) else one for place, one in enumerate(references))
-
-
-def _pillar(pillar: Pillar, texts: PillarTexts | None) -> Pillar:
-    if texts is None:
-        return pillar
-    questions = tuple(_question(question, texts.questions.get(question.id)) for question in pillar.questions)
-    return pillar.changed(title=texts.title or pillar.title, summary=texts.summary or pillar.summary, questions=questions)
-
-
-def _question(question: Question, texts: QuestionTexts | None) -> Question:
-    if texts is None:
-        return question
-    mixed: dict[str, object] = {"levels": question.levels | texts.levels}
-    mixed |= {"references": titled(question.references, texts.references), "basis": mixed_basis(question.basis, texts.basis)}
-    return question.changed(**_given(texts) | mixed)
-
-
-def mixed_basis(basis: BasisWords | None, given: BasisWords | None) -> BasisWords | None:
-    """Return what an answer can rest on in the words that are given, and else in those that there were."""
-    return basis.changed(**_given(given)) if basis else given
-
-
-def _given(texts: Record | None) -> dict[str, object]:
-    if texts is None:
-        return {}
-    return {name: value for name in type(texts).model_fields if (value := getattr(texts, name))}
+def with_each_text(parts: tuple[_Part, ...], texts: tuple[Record | str, ...]) -> tuple[_Part, ...]:
+    """Return parts with the texts at the same place, as far as there are any; a text alone is a title."""
+    given = zip(parts, texts, strict=False)
+    changed = (one.changed(title=text) if isinstance(text, str) else with_texts(one, text) for one, text in given)
+    return *changed, *parts[len(texts) :]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from fractions import Fraction
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from cxscan.model import formats
 from cxscan.model.fields import (
@@ -27,7 +27,6 @@ from cxscan.model.questionnaire import (
     BasisWords,
     ContextQuestion,
     CustomerWord,
-    LevelName,
     LevelSet,
     Pillar,
     Question,
@@ -39,9 +38,7 @@ from cxscan.model.questionnaire import (
     Tag,
     View,
 )
-from cxscan.model.translation import LevelNameTexts, mixed_basis
-
-_Named = TypeVar("_Named", ShortForm, Tag, QuestionGroup, LevelSet, ContextQuestion, View)
+from cxscan.model.translation import LevelNameTexts, with_each_text, with_texts
 
 
 def _by_id(value: object) -> object:
@@ -142,7 +139,7 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
     own = [_own_pillar(id_, about, variant, original) for id_, about in variant.pillars.items() if id_ not in known]
     pillars = tuple(pillar for pillar in kept + own if pillar.questions)
     gone = set(original.by_id) - {question.id for pillar in pillars for question in pillar.questions}
-    return original.changed(
+    made = original.changed(
         id=variant.id,
         version=variant.version,
         language=variant.language,
@@ -151,34 +148,23 @@ def apply_variant(original: Questionnaire, variant: Variant) -> Questionnaire:
         extends=variant.extends,
         names_shown=variant.names_shown or original.names_shown,
         markup=original.markup if variant.markup is None else variant.markup,
-        scopes=_with_own(original.scopes, variant.scopes),
-        tags=_with_own(original.tags, variant.tags),
-        groups=_with_own(original.groups, variant.groups),
-        level_sets=_with_own(original.level_sets, variant.level_sets),
+        **{key: _with_own(getattr(original, key), getattr(variant, key)) for key in _LISTS},
         references=variant.references or original.references,
-        context=_with_own(original.context, variant.context),
-        views=_with_own(original.views, variant.views),
         customers=_words(original, variant),
-        levels=tuple(_level(name, index, variant) for index, name in enumerate(original.levels)),
-        pillars=tuple(_asked_always(pillar, gone) for pillar in pillars),
+        levels=with_each_text(original.levels, variant.levels),
+        pillars=pillars,
     )
+    # No question waits for one that is left out.
+    return made.with_questions(lambda one: one.changed(asked_if=None) if one.asked_if and one.asked_if.question in gone else one)
 
 
-def _with_own(known: tuple[_Named, ...], own: tuple[_Named, ...]) -> tuple[_Named, ...]:
+_LISTS = ("scopes", "tags", "groups", "level_sets", "context", "views")
+
+
+def _with_own(known: tuple[Any, ...], own: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return what the original has, by id replaced by what the variant says, and then what is the variant's own."""
     by_id = {one.id: one for one in own}
     return tuple(by_id.pop(one.id, one) for one in known) + tuple(by_id.values())
-
-
-def _asked_always(pillar: Pillar, gone: Collection[str]) -> Pillar:
-    """Return a pillar in which no question waits for one that is left out."""
-    if not any(one.asked_if and one.asked_if.question in gone for one in pillar.questions):
-        return pillar
-    return pillar.changed(
-        questions=tuple(
-            one.changed(asked_if=None) if one.asked_if and one.asked_if.question in gone else one for one in pillar.questions
-        )
-    )
 
 
 def _without(original: Questionnaire, left_out: tuple[str, ...]) -> Questionnaire:
@@ -188,10 +174,9 @@ def _without(original: Questionnaire, left_out: tuple[str, ...]) -> Questionnair
         scopes = tuple(id_ for id_ in question.scopes if id_ not in left_out)
         return question.changed(scopes=scopes, quick=question.quick and QUICK not in left_out)
 
-    return original.changed(
+    return original.with_questions(kept).changed(
         scopes=tuple(one for one in original.scopes if one.id not in left_out),
         views=tuple(one for one in original.views if one.id not in left_out),
-        pillars=tuple(one.changed(questions=tuple(map(kept, one.questions))) for one in original.pillars),
     )
 
 
@@ -227,7 +212,7 @@ def _question(question: Question, about: VariantQuestion | None, variant: Varian
     # What was said of the levels of another set says nothing of this one.
     given["levels"] = about.levels if about.level_set else question.levels | about.levels
     given["weight"] = variant.weights.get(question.id, about.weight or question.weight)
-    given["basis"] = mixed_basis(question.basis, about.basis)
+    given["basis"] = with_texts(question.basis, about.basis) if question.basis else about.basis
     given["replaces"] = tuple(dict.fromkeys((*question.replaces, *about.replaces)))
     return question.changed(**given)
 
@@ -244,34 +229,13 @@ def _own_pillar(id_: str, about: VariantPillar, variant: Variant, original: Ques
 
 
 def _own_question(id_: str, about: VariantQuestion, variant: Variant) -> Question:
-    return Question.model_construct(
-        id=id_,
-        title=about.title or id_,
-        ask=about.ask or id_,
-        why=about.why,
-        weight=variant.weights.get(id_, about.weight or Fraction(1)),
-        quick=bool(about.quick),
-        scopes=about.scopes,
-        tags=about.tags,
-        asked_if=about.asked_if,
-        group=about.group,
-        level_set=about.level_set,
-        levels=dict(about.levels),
-        references=about.references,
-        evidence=about.evidence,
-        basis=about.basis,
-        first_step=about.first_step,
-        replaces=about.replaces,
-    )
+    said = {name: getattr(about, name) for name in VariantQuestion.model_fields}
+    said |= {"title": about.title or id_, "ask": about.ask or id_, "quick": bool(about.quick)}
+    return Question.model_construct(id=id_, **said | {"weight": variant.weights.get(id_, about.weight or Fraction(1))})
 
 
 def _words(original: Questionnaire, variant: Variant) -> tuple[CustomerWord, ...]:
-    changed = [
-        word.changed(**{name: value for name in ("one", "many", "the") if (value := getattr(variant.customers[word.id], name))})
-        if word.id in variant.customers
-        else word
-        for word in original.customers
-    ]
+    changed = [with_texts(word, variant.customers.get(word.id)) for word in original.customers]
     known = {word.id for word in original.customers}
     own = [
         CustomerWord.model_construct(id=id_, one=word.one or id_, many=word.many or id_, the=word.the or id_)
@@ -280,10 +244,3 @@ def _words(original: Questionnaire, variant: Variant) -> tuple[CustomerWord, ...
     ]
     # The variant's own words come first: the first is the default.
     return tuple(own + changed)
-
-
-def _level(name: LevelName, index: int, variant: Variant) -> LevelName:
-    if index >= len(variant.levels):
-        return name
-    texts = variant.levels[index]
-    return LevelName.model_construct(name=texts.name or name.name, summary=texts.summary or name.summary)

@@ -24,7 +24,9 @@ class NoCard:
 def read_cards(line: str, levels: Iterable[Fraction]) -> tuple[Level, ...] | NoCard:
     """Return the cards that a line holds, with blanks between: levels (2.5, 2,5, 2½), ? for unknown, n for not applicable."""
     known, cards = frozenset(levels), list[Level]()
-    for typed in line.split():
+    key, *others = line.split() or [""]
+    # Who has pressed the key already may type it once more.
+    for typed in others if key.casefold() == "v" else line.split():
         # Some put a comma between two cards; one that ends a card is no part of it.
         card = _card(typed.rstrip(",;"), known)
         if card is None:

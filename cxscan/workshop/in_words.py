@@ -1,12 +1,15 @@
-"""What is said in every room in the same words: an answer, a question in the list, the time, the help."""
+"""What is said in every room in the same words: an answer, a question in the list, the time."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.maturity.votes.spread import votes_left_behind
 from cxscan.model.fields import NOT_APPLICABLE, Level
-from cxscan.model.scan import Answer
+from cxscan.model.scan import Answer, PillarPlan
+from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
-from cxscan.workshop.evidence import basis_in_words, basis_lines
+from cxscan.workshop.evidence import basis_in_words
 from cxscan.workshop.pace import Allowance
 
 
@@ -17,9 +20,34 @@ def list_lines(all_of_them: ListAll, language: Language) -> list[str]:
     for row in all_of_them.rows:
         if row.pillar.id != pillar:
             pillar = row.pillar.id
-            lines += [row.pillar.title]
+            lines += [" · ".join([row.pillar.title, *ambition_of(row, all_of_them, language)])]
         lines += [f"{row.number:>4}  {language.about(row.question.title, status_in_words(row, language))}"]
-    return [*lines, *how_to_change_context(all_of_them, language)]
+    return [*lines, *below_the_list(all_of_them, language)]
+
+
+def ambition_of(row: ListedQuestion, all_of_them: ListAll, language: Language) -> list[str]:
+    """Return the ambition of the pillar of a question, or that it has none yet; nothing as long as it has no score."""
+    told = row.plan.target is not None or row.pillar.id in all_of_them.without_ambition
+    return [ambition_in_words(row.plan, language)] if told else []
+
+
+def ambition_in_words(plan: PillarPlan, language: Language) -> str:
+    """Return where a group wants to be on a pillar, and by when, or that it has not said so yet."""
+    if plan.target is None:
+        return language.say("no ambition yet")
+    level = language.level(plan.target)
+    if plan.by is None:
+        return language.say("ambition {level}", level=level)
+    return language.say("ambition {level} by {date}", level=level, date=language.date(plan.by))
+
+
+def below_the_list(all_of_them: ListAll, language: Language) -> list[str]:
+    """Return what stands below the questions: the parking lot, and where one changes what is said about the organisation."""
+    parked = [
+        language.say("{text}:", text=language.say("Parking lot")),
+        *(f"  - {one_line(text)}" for text in all_of_them.parking),
+    ]
+    return [*(parked if all_of_them.parking else []), *how_to_change_context(all_of_them, language)]
 
 
 def how_to_change_context(all_of_them: ListAll, language: Language) -> list[str]:
@@ -36,7 +64,13 @@ def status_in_words(row: ListedQuestion, language: Language) -> str:
         return " · ".join([say("left for later") if row.status == "later" else say("not yet answered"), *agenda])
     answer = answer_in_words(row.answer.changed(note=None), language)
     carried = [say("carried over, not looked at again")] if row.status == "carried" else []
-    return " · ".join([", ".join([answer, *carried]), *agenda])
+    return " · ".join([", ".join([answer, *carried]), *not_shared(row.answer, language), *agenda])
+
+
+def not_shared(answer: Answer, language: Language) -> list[str]:
+    """Return in a few words that not all stand behind a level: nobody voted for it, or some see it otherwise."""
+    outside = [language.say("nobody voted for it")] if votes_left_behind(answer) else []
+    return [*outside, language.say("seen otherwise too")] if answer.dissent else outside
 
 
 def about_minutes(allowance: Allowance, language: Language) -> str:
@@ -53,9 +87,17 @@ def answer_in_words(answer: Answer, language: Language) -> str:
 
 
 def kept_beside(answer: Answer, language: Language) -> list[str]:
-    """Return what is kept beside a level: what there is to show for it, and what those see who do not share it."""
+    """Return what is kept beside a level: what there is to show, that nobody voted for it, what those see who do not share it."""
     say = language.say
     shown = [say("To show: {text}", text=" · ".join(answer.evidence))] if answer.evidence else []
+    if votes := votes_left_behind(answer):
+        about = {"level": level_in_words(answer.level, language), "lowest": language.level(votes.lowest)}
+        lies = say(
+            "Agreed on {level}, while the last votes lie from {lowest} to {highest}.",
+            highest=language.level(votes.highest),
+            **about,
+        )
+        shown += [lies if votes.width else say("Agreed on {level}, while every one of the last votes was {lowest}.", **about)]
     return [*shown, say("Seen otherwise: {text}", text=answer.dissent)] if answer.dissent else shown
 
 
@@ -86,39 +128,16 @@ def place_in_words(turn: Turn, language: Language) -> str:
     return language.say("question {number} of {of}", number=turn.number, of=turn.of)
 
 
-def keys_everywhere(language: Language) -> str:
-    """Return the keys that count at every step."""
-    return language.say(
-        "b back · o all questions · g 3 to question 3 · p a line for the parking lot · z takes back what was said last · "
-        "r puts it back · q stop"
-    )
+def how_dates_are_written(language: Language) -> str:
+    """Return the forms in which a date is read."""
+    return language.say("Write the date as 31-12-2027, 31 December 2027, December 2027, autumn 2027 or 2027.")
 
 
-def votes_help(language: Language) -> list[str]:
-    """Return what each key does where the votes on a question are shown."""
-    say = language.say
-    return [
-        say("Enter, or a level: choose the level that you agree on"),
-        say("v vote again: the cards that everybody holds up now, beside the round before"),
-        say("w who said what in each round · t what all levels say"),
-        say("d what those see who do not share the level"),
-        say("s leave it for later"),
-        *keys_everywhere(language).split(" · "),
-    ]
+def cards_in_example(levels: Sequence[Fraction], language: Language) -> str:
+    """Return three cards that may be held up for a question with these levels."""
+    return " ".join(language.level(level) for level in (*levels[2:3], *levels[1:2], *levels[2:3]))
 
 
-def help_lines(turn: Turn, language: Language) -> list[str]:
-    """Return why a question matters, how one can tell, the smallest first step, and what a half level is where there are any."""
-    say = language.say
-    question = turn.question
-    lines = []
-    if question.why:
-        lines += [say("Why this matters: {text}", text=question.why)]
-    if question.evidence:
-        lines += [say("How can you tell?"), *(f"  - {text}" for text in question.evidence)]
-    lines += basis_lines(question, language)
-    if question.first_step:
-        lines += [say("A first step: {text}", text=question.first_step)]
-    if turn.questionnaire.step < 1:
-        lines += [say("A half level: the lower one fully shown, and part of the next. Write down what is still missing.")]
-    return lines
+def what_two_groups_are(language: Language) -> str:
+    """Return when the votes are said to be those of two groups."""
+    return language.say("two groups: in each all see much the same, and nobody stands in between")

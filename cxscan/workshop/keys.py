@@ -4,16 +4,18 @@ import re
 
 from cxscan.languages.records import typed_words
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
-from cxscan.workshop.course.events import Back, Evidence, GoTo, Half, Help, Key, Park, Redo, SeeAll, Stop, Undo
+from cxscan.workshop.course.events import Back, Evidence, GoTo, Half, Help, Key, Park, Redo, SeeAll, SeeAmbitions, Stop, Undo
 
 QUESTION_LETTERS: dict[str, Half] = {"v": Half("cards"), "d": Half("dissent")}
 """Where a question is shown, or its votes."""
 
 LETTERS: dict[str, Key] = {
+    "a": SeeAmbitions(),
     "b": Back(),
     "e": Half("evidence"),
     "g": Half("go-to"),
     "h": Help(),
+    "?": Help(),
     "o": SeeAll(),
     "p": Half("park"),
     "q": Stop(),
@@ -21,7 +23,11 @@ LETTERS: dict[str, Key] = {
     "z": Undo(),
 }
 
+LATER = "s"
+"""What is asked is left for later; a question has it among its own replies."""
+
 _MEANT: dict[str, Key] = {
+    "ambitions": SeeAmbitions(),
     "back": Back(),
     "evidence": Half("evidence"),
     "go_to": Half("go-to"),
@@ -81,6 +87,11 @@ def _any(of: str) -> str:
 
 def _words() -> dict[str, Key]:
     return {word: event for of, event in _MEANT.items() for word in typed_words(of)}
+
+
+def means_later(line: str) -> bool:
+    """Tell whether a line leaves for later what is asked; a name, which begins with a capital letter, does not."""
+    return line == LATER or (line.casefold() in typed_words("later") and not line[:1].isupper())
 
 
 LETTERS_FOR_NO_LEVEL: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}

@@ -25,15 +25,13 @@ from cxscan.workshop.course.events import (
     Said,
     SeeAll,
 )
-from cxscan.workshop.course.steps import ListAll, Turn
+from cxscan.workshop.course.steps import AskDone, ListAll, Step, Turn
 from cxscan.workshop.evidence import read_line
 from cxscan.workshop.in_words import (
     about_minutes,
     answer_in_words,
     half_in_words,
-    help_lines,
     kept_beside,
-    keys_everywhere,
     level_in_words,
     list_lines,
     place_in_words,
@@ -42,6 +40,7 @@ from cxscan.workshop.in_words import (
 from cxscan.workshop.interruption import reading
 from cxscan.workshop.keys import read_key
 from cxscan.workshop.pace import Allowance
+from cxscan.workshop.pages.help import help_lines
 from cxscan.workshop.profile import Profile
 from cxscan.workshop.room import EndOfInput, KeyPressed, KeyReader, Unreadable
 from cxscan.workshop.screen.keys.sequences import without_sequences
@@ -75,6 +74,8 @@ class PlainRoom:
         self._lines = 0
         self._help_was_named = False
         self._legend_was_told = False
+        self._above = ""
+        """The id of the question that stands above, with nothing long below it."""
 
     @property
     def in_person(self) -> bool:
@@ -113,7 +114,7 @@ class PlainRoom:
         self._print_list(all_of_them)
         if not self._in_person:
             return Back()
-        reply = self._number_or_key(all_of_them, self._language.say("Number of a question (Enter = back): "))
+        reply = self._number_or_key(all_of_them, all_of_them, self._language.say("Number of a question (Enter = back): "))
         return Back() if isinstance(reply, str) else reply
 
     def look_back(self, all_of_them: ListAll, done: str) -> Said | Key:
@@ -121,13 +122,13 @@ class PlainRoom:
         self._print_list(all_of_them)
         words = self._yes_and_no()
         prompt = self._language.say("{question} [Enter = yes, n = no, or the number of a question]: ", question=done)
-        reply = self._number_or_key(all_of_them, prompt, words)
+        reply = self._number_or_key(AskDone(all_of_them, 0), all_of_them, prompt, words)
         return Said(words.get(reply, True)) if isinstance(reply, str) else reply
 
     def _print_list(self, all_of_them: ListAll) -> None:
         self.show(self._language.say("All questions"), list_lines(all_of_them, self._language))
 
-    def _number_or_key(self, all_of_them: ListAll, prompt: str, words: Collection[str] = ()) -> str | Key:
+    def _number_or_key(self, step: Step, all_of_them: ListAll, prompt: str, words: Collection[str] = ()) -> str | Key:
         """Read the number of a question, or a key; an empty line and one of the words are returned as they are."""
         highest = len(all_of_them.rows)
         while True:
@@ -139,7 +140,7 @@ class PlainRoom:
             key = read_key(line)
             if isinstance(key, Help):
                 # The list is long, and stands above.
-                self.tell(keys_everywhere(self._language))
+                self._print_help(step)
                 continue
             if key is not None and not isinstance(key, SeeAll):
                 return key
@@ -203,8 +204,6 @@ class PlainRoom:
         say = self._language.say
         words = self._yes_and_no()
         shown = say("{question} [Enter = yes, n = no]: ", question=prompt)
-        if keys:
-            shown = say("{question} [Enter = yes, n = no, list = all questions]: ", question=prompt)
         if not default:
             shown = say("{question} [Enter = no, y = yes]: ", question=prompt)
         self._name_help(keys=keys)
@@ -230,6 +229,7 @@ class PlainRoom:
 
     def show(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:  # noqa: ARG002 - nothing is drawn here
         """Print a title and what belongs to it."""
+        self._above = ""
         self.tell("")
         self.tell(title)
         for line in lines:
@@ -305,12 +305,10 @@ class PlainRoom:
     def _print_question(self, turn: Turn) -> None:
         say = self._language.say
         self.tell("")
-        self.tell(" · ".join([*where_it_stands(turn), place_in_words(turn, self._language)]))
-        self.tell(turn.question.ask)
-        for number, text in sorted(turn.question.levels.items()):
-            name = turn.name_of(number) if turn.names_come_first else ""
-            told = self._language.about(name, text) if name else text
-            self.tell(f"  {number}  {told}")
+        self.tell(" · ".join([*where_it_stands(turn), turn.question.title, place_in_words(turn, self._language)]))
+        if turn.question.id != self._above or not self._in_person:
+            self._print_levels(turn)
+        self._above = turn.question.id
         for line in votes_lines(turn.rounds, self._language):
             self.tell(line)
         for line in kept_beside(turn.answer, self._language):
@@ -322,16 +320,16 @@ class PlainRoom:
             else:
                 self.tell(say("Your answer now: {answer} (Enter = keep)", answer=now))
 
-    def _print_help(self, turn: Turn) -> None:
-        for line in help_lines(turn, self._language):
+    def _print_levels(self, turn: Turn) -> None:
+        self.tell(turn.question.ask)
+        for number, text in sorted(turn.question.levels.items()):
+            name = turn.name_of(number) if turn.names_come_first else ""
+            told = self._language.about(name, text) if name else text
+            self.tell(f"  {number}  {told}")
+
+    def _print_help(self, step: Step) -> None:
+        for line in help_lines(step, self._language):
             self.tell(line)
-        if self._in_person:
-            say = self._language.say
-            self.tell(say("After a level: m measured, o seen or v opinion, and a note, as in 2 m eight of ten calls in time"))
-            self.tell(say("o all questions · g 3 to question 3 · z takes back what was said last · r puts it back"))
-            self.tell(say("v 2 3 1.5 2 keeps the cards that everybody holds up · d what those see who do not share the level"))
-            self.tell(say("w who said what in each round of votes"))
-            self.tell(say("p a line for the parking lot · e what there is to show for an answer"))
 
     def _explain(self, reply: NoReply, there_are: Sequence[Fraction]) -> str:
         say = self._language.say

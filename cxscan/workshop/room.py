@@ -43,14 +43,38 @@ KeyReader = Callable[[str], Key | None]
 
 
 class Prompts(Protocol):
-    """Asks one thing at a time, in one language: what is asked before a session, by the menu, and on most pages of a session.
-
-    Where `keys` is set, what means the same at every step of a session comes as `KeyPressed`.
-    """
+    """Asks one thing at a time, in one language: what is asked where no session is held, and by the menu."""
 
     @property
     def in_person(self) -> bool:
         """Whether people sit at a terminal; only then are there questions about the scan as a whole."""
+
+    def ask_line(
+        self, prompt: str, *, default: str = "", problem: Callable[[str], str | None] | None = None, mend: bool = False
+    ) -> str:
+        """Ask for a line of text, again while `problem` says what is wrong with it.
+
+        `mend`: what is wrong with it is mended where it stands, and not typed anew.
+
+        Raises:
+            EndOfInput: nothing more will be typed.
+        """
+
+    def choose(self, prompt: str, options: Sequence[str], *, default: int = 0) -> int:
+        """Ask which of some options is meant and return its place from 0; raises as `ask_line` does."""
+
+    def confirm(self, prompt: str, *, default: bool) -> bool:
+        """Ask yes or no; Enter is the default; raises as `ask_line` does."""
+
+    def tell(self, text: str) -> None:
+        """Show a text that asks nothing."""
+
+
+class Room(Prompts, Protocol):
+    """Where a session is held: has a way of its own to show a question, its votes, the list of all and a result.
+
+    Where `keys` is set, what means the same at every step of a session comes as `KeyPressed`.
+    """
 
     def ask_line(
         self,
@@ -61,29 +85,16 @@ class Prompts(Protocol):
         keys: KeyReader | None = None,
         mend: bool = False,
     ) -> str:
-        """Ask for a line of text, again while `problem` says what is wrong with it.
-
-        `mend`: what is wrong with it is mended where it stands, and not typed anew.
-
-        Raises:
-            EndOfInput: nothing more will be typed.
-        """
+        """Ask for a line, in which a key may be typed."""
 
     def ask_text(self, prompt: str, *, default: str = "", keys: KeyReader | None = None) -> str:
         """Ask for a text that may have several lines; raises as `ask_line` does."""
 
     def choose(self, prompt: str, options: Sequence[str], *, default: int = 0, keys: bool = False) -> int:
-        """Ask which of some options is meant and return its place from 0; raises as `ask_line` does."""
+        """Ask which option is meant, where a key may be typed."""
 
     def confirm(self, prompt: str, *, default: bool, keys: bool = False) -> bool:
-        """Ask yes or no; Enter is the default; raises as `ask_line` does."""
-
-    def tell(self, text: str) -> None:
-        """Show a text that asks nothing."""
-
-
-class Room(Prompts, Protocol):
-    """Where a session is held: has a way of its own to show a question, its votes, the list of all and a result."""
+        """Ask yes or no, where a key may be typed."""
 
     def ask(self, turn: Turn, allowance: Allowance | None = None) -> Reply:
         """Ask one question of the questionnaire and return the reply; the time for it is shown, and ends nothing.

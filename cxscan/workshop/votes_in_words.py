@@ -54,14 +54,14 @@ def round_in_words(number: int, language: Language) -> str:
 
 
 def apart_in_words(votes: Round, language: Language) -> list[str]:
-    """Return how far the levels of a round lie apart, and whether there are two camps; nothing where nobody chose one."""
+    """Return how far the levels of a round lie apart, and whether there are two groups; nothing where nobody chose one."""
     spread = votes.spread
     if spread is None:
         return []
     if not spread.width and len(votes.votes) == spread.count:
         return [language.say("all the same")]
     apart = language.say("spread {spread}", spread=language.level(spread.width))
-    return [apart, language.say("two camps")] if spread.two_camps else [apart]
+    return [apart, language.say("two groups")] if spread.two_camps else [apart]
 
 
 def all_voices(rounds: Sequence[Round], language: Language) -> list[str]:

@@ -17,7 +17,7 @@ from cxscan.workshop.keys import read_key, words_for_no_level
 HELP: Literal["help"] = "help"
 Command = Later | LookAtVotes | Literal["help"]
 
-_LEVEL = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)(?:\s+(.*))?", re.DOTALL)
+_LEVEL = re.compile(r"(\d{1,2}(?:[.,]\d{1,2}|½)?)(?:\s+(.*))?", re.DOTALL)
 
 _COMMANDS: dict[str, Command] = {"s": Later(), "w": LookAtVotes(), "h": HELP, "?": HELP}
 
@@ -65,7 +65,7 @@ def _level_reply(text: str, levels: Collection[Fraction]) -> Chosen | NoReply | 
     match = _LEVEL.fullmatch(text)
     if not match:
         return None
-    level = Fraction(match[1].replace(",", "."))
+    level = Fraction(match[1].replace(",", ".").replace("½", ".5"))
     if level not in levels:
         return NoReply("no-such-level")
     note, basis = read_line(readable_text(match[2] or "").strip())

@@ -69,7 +69,7 @@ def _cards(terminal: Terminal) -> None:
 def _cards_again(terminal: Terminal) -> None:
     _cards(terminal)
     terminal.press(ENTER)
-    terminal.wait_for("two camps").press("v")
+    terminal.wait_for("two groups").press("v")
     terminal.wait_for("The cards, as in").press("2 2 3")
     terminal.wait_for("2 2 3")
 
@@ -118,7 +118,7 @@ _BY_LINE = ("--plain",)
 _ASKED = (2.0, "so")
 MOMENTS = {
     "a note": Moment(_first_note, ENTER, "question 2 of 3", (None, None, None), (_ASKED, None, None)),
-    "cards": Moment(_cards, ENTER, "two camps", (None, None, None), (1, 5, None)),
+    "cards": Moment(_cards, ENTER, "two groups", (None, None, None), (1, 5, None)),
     "cards once more": Moment(_cards_again, ENTER, "Round 2", (1, 5, None), (2, 3, None)),
     "back": Moment(_second_question, "b", "question 1 of 3", (_ASKED, None, None), (_ASKED, None, None)),
     "an answer changed": Moment(_changed_answer, ENTER, "question 2 of 3", (_ASKED, None, None), ((5.0, "so"), None, None)),
@@ -128,9 +128,9 @@ MOMENTS = {
     "an answer, line by line": Moment(
         _typed_line("2 so"), ENTER, "question 2 of 3", (None, None, None), (_ASKED, None, None), _BY_LINE
     ),
-    "cards, line by line": Moment(_typed_line("v 2 2 4 4 ?"), ENTER, "two camps", (None, None, None), (1, 5, None), _BY_LINE),
+    "cards, line by line": Moment(_typed_line("v 2 2 4 4 ?"), ENTER, "two groups", (None, None, None), (1, 5, None), _BY_LINE),
     "cards once more, line by line": Moment(
-        _typed_line("v 2 2 4 4 ?", "v 2 2 3", shown="two camps"), ENTER, "Round 2", (1, 5, None), (2, 3, None), _BY_LINE
+        _typed_line("v 2 2 4 4 ?", "v 2 2 3", shown="two groups"), ENTER, "Round 2", (1, 5, None), (2, 3, None), _BY_LINE
     ),
     "an ambition": Moment(_ambition, ENTER, "By when?", (_ASKED, (3.0, None), None), (_ASKED, (3.0, None), 4.0)),
 }

@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -68,8 +69,10 @@ class Terminal:
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
+        # It rests before each key, as fingers do; a terminal itself answers at once, and is not waited for when it is closed.
+        self.child.ptyproc.delayafterclose = 0
         self._screen = _Screen(columns, rows)
-        self._screen.answer = self.child.send
+        self._screen.answer = partial(os.write, self.child.child_fd)
         self._stream = pyte.ByteStream(self._screen)
         self._ended = False
         self.received = b""
@@ -169,6 +172,7 @@ class Terminal:
         with contextlib.suppress(OSError):
             if self.child.ptyproc.isalive():
                 self.child.ptyproc.kill(signal.SIGKILL)
+                self._exit_code()
         if not self.child.closed:
             self.child.close(force=True)
 

@@ -51,6 +51,7 @@ SIGN = f"this cannot be read: a text cannot begin with this character ({QUOTES})
 KEYS = "keys with values are expected here (write it with its keys: {})"
 AN_ID = "cannot be an id (use small letters, digits and single hyphens, such as “{}”)"
 SPACES = "the line begins with spaces of another kind than the space bar gives: type them anew"
+TOO_LONG = "it is too long: round it to at most nine digits before the point and nine behind it"
 CURLY = "write straight quotes, or none: these are curly ones"
 NO_SUCH = "is not a level, “not-applicable” or “unknown” (did you mean “{}”?)"
 NO_LEVEL = "is not a level, “not-applicable” or “unknown” (write one level in figures, such as “2”)"
@@ -138,6 +139,11 @@ CASES = {
     "a weight in words": (
         ("        ask: What", "        weight: heavy\n        ask: What"),
         ["17:17: “heavy” is not a number (write it in figures, such as “0.5”)"],
+    ),
+    "a weight that a program worked out": (("        ask: What", "        weight: 0.3333333333333333\n        ask: What"), []),
+    "a weight without end": (
+        ("        ask: What", "        weight: 12345678901\n        ask: What"),
+        [f"17:17: “12345678901” is not a number ({TOO_LONG})"],
     ),
     "choices as words": (
         ("pillars:", "context: [{id: c, title: C, ask: C?, choices: [a]}]\npillars:"),

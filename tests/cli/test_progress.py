@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from cxscan.cli.progress import ProgressBar
+from cxscan.cli.reader import ProgressBar
 
 
 class Terminal(io.StringIO):
@@ -28,7 +28,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The clock of the bar alone: what stands last in this list."""
     clock = [100.0]
-    monkeypatch.setattr("cxscan.cli.progress.time", SimpleNamespace(monotonic=lambda: clock[-1]))
+    monkeypatch.setattr("cxscan.cli.reader.time", SimpleNamespace(monotonic=lambda: clock[-1]))
     return clock
 
 

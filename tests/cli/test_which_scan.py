@@ -274,7 +274,8 @@ def test_the_view_of_one_person_is_never_last_time() -> None:
 def last_time(scan: Scan, path: Path | None = None) -> Path | None:
     """Return the file of the scan before one, which may not be on disk yet."""
     folder = Shelf().folder(Path("scans"))
-    now = folder.with_new(scan, Library().find("tiny"), path)
+    shelved = Library().find("tiny")
+    now = PlacedScan(path, scan, shelved) if path else folder.with_new(scan, shelved)
     return next((one.named for one in reversed(folder.before(now))), None)
 
 

@@ -94,6 +94,7 @@ def test_the_short_scan_is_proposed_for_a_first_scan_with_how_long_it_takes() ->
         "  3  One service or life event: 15 questions, about 85 minutes\n"
         "  4  The chain: each partner fills it in: 8 questions, about 45 minutes\n"
         "  5  Full: 40 questions, about 3.5 hours\n"
+        "Type h for help, here and later on.\n"
         "Number [1]: "
     )
 

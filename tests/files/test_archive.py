@@ -15,8 +15,7 @@ import pytest
 
 from cxscan.archive import cache as archive_cache
 from cxscan.archive.cache import ArchiveCache
-from cxscan.archive.entry import unpack
-from cxscan.archive.light import ArchivedScan
+from cxscan.archive.light import ArchivedScan, unpack
 from cxscan.archive.many import Archive, read_archive
 from cxscan.archive.placed import open_document
 from cxscan.archive.shelf import Shelf
@@ -86,7 +85,7 @@ def test_what_is_held_of_a_scan_is_what_opening_it_says_without_words(scan: Path
         held = {id_: (answer.level, answer.carried) for id_, answer in found.scan.answers.items()}
         assert held == {id_: (answer.level, answer.carried) for id_, answer in opened.scan.answers.items()}
         assert score_scan(found.scan, found.questionnaire).score == score_scan(opened.scan, opened.questionnaire).score
-        plan = found.plans["ears"]
+        plan = found.scan.pillars["ears"]
         assert (plan.target, plan.by, plan.goal) == (Fraction(3), datetime.date(2028, 1, 1), None)
         assert "Secret-note" not in repr(found)
 

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -79,18 +80,30 @@ def test_the_walk_can_be_walked() -> None:
 SCAN = Path("scans/2026-11-22-gemeente-voorbeeld.yaml")
 
 
+@pytest.fixture(scope="module")
+def made_in_git(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the scans of the example and one that was changed since."""
+    folder = tmp_path_factory.mktemp("in-git")
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.chdir(folder)
+        for name, value in SETTINGS.items():
+            surroundings.setenv(name, value)
+        cxscan("demo", "scans")
+        write_own_scan("1.5")
+        commit_all()
+        git("update-ref", "refs/remotes/origin/main", "HEAD")
+        write_own_scan("2.5")
+        commit_all()
+    return folder
+
+
 @pytest.fixture
-def scans_in_git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A repository with the scans of the example and one that was changed since, and the program on the path."""
+def scans_in_git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, made_in_git: Path) -> None:
+    """A repository of one's own with these scans, and the program on the path."""
     for name, value in SETTINGS.items():
         monkeypatch.setenv(name, value)
     put_on_path(monkeypatch, tmp_path.with_name(f"{tmp_path.name}-bin"))
-    cxscan("demo", "scans")
-    write_own_scan("1.5")
-    commit_all()
-    git("update-ref", "refs/remotes/origin/main", "HEAD")
-    write_own_scan("2.5")
-    commit_all()
+    shutil.copytree(made_in_git, tmp_path, dirs_exist_ok=True)
 
 
 def put_on_path(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

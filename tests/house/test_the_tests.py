@@ -50,14 +50,16 @@ def is_a_choice(demand: ast.expr) -> bool:
     return any(
         isinstance(one, ast.Set | ast.Tuple | ast.List)
         and len(one.elts) > 1
-        and all(isinstance(value, ast.Constant | ast.Attribute | ast.JoinedStr) for value in one.elts)
+        and all(
+            isinstance(value, ast.Constant | ast.Attribute | ast.JoinedStr | ast.List | ast.Tuple | ast.BinOp)
+            for value in one.elts
+        )
         for one in choices
     )
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
-def test_no_assertion_leaves_the_outcome_open(path: Path) -> None:
-    assert ways_out(path.read_text(encoding="utf-8")) == []
+def test_no_assertion_leaves_the_outcome_open() -> None:
+    assert [(path.stem, *ways) for path in TESTS if (ways := ways_out(path.read_text(encoding="utf-8")))] == []
 
 
 @pytest.mark.parametrize(
@@ -73,6 +75,7 @@ def test_no_assertion_leaves_the_outcome_open(path: Path) -> None:
         "assert all(one is None or one > 0 for one in found)",
         "assert any([a or b for a, b in found])",
         "assert said in ['this', 'that']",
+        "assert read() in ([begin + '5D'], [begin + 'ff'])",
     ],
 )
 def test_an_assertion_that_two_outcomes_satisfy_is_found(open_: str) -> None:
@@ -141,9 +144,8 @@ def names_in_a_value(node: ast.expr) -> Iterator[str]:
             yield from names_in_a_value(part)
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
-def test_what_is_expected_is_written_out_and_not_taken_from_the_code(path: Path) -> None:
-    assert expected_from_code(path.read_text(encoding="utf-8")) == []
+def test_what_is_expected_is_written_out_and_not_taken_from_the_code() -> None:
+    assert [(path.stem, *names) for path in TESTS if (names := expected_from_code(path.read_text(encoding="utf-8")))] == []
 
 
 @pytest.mark.parametrize("asserted", ["n == MOST", "(n, m) == (MOST + 1, 2)", "n <= MOST - 1", "[n] == [MOST]"])

@@ -359,6 +359,7 @@ SAID_LATER = {
     "forms/page.py": {"NOT_APPLICABLE_SHOWN", "UNKNOWN_SHOWN", "shown"},
     "languages/roles.py": {"ROLES_SHOWN[role]"},
     "forms/workbooks/blank_workbook.py": {"NOT_APPLICABLE_SHOWN", "UNKNOWN_SHOWN"},
+    "files/checks/explanations.py": {"what", "hint"},
     "cli/help.py": {"_COMMAND", "_HEADINGS[heading]", "_OPTIONS", "command.help", "own.help", "param.help"},
     "reports/forms/conflict.py": {"FIELDS[key]", "_WORDS[field, value]"},
     "reports/telling/labels.py": {"self.text", "LABELS[name]"},
@@ -472,3 +473,17 @@ def test_a_sentence_can_do_without_its_last_clause(code: str, sentence: str, sho
 )
 def test_what_fills_a_sentence_stays_as_it_is_and_what_ends_one_needs_no_second_stop(value: object, expected: str) -> None:
     assert Language("en").say("Saved in {place}.", place=value) == expected
+
+
+@pytest.mark.parametrize(("value", "shown"), [("1/2", "0.50"), ("1/200", "0.01"), ("1/250", "0.004"), ("1/30000", "0.00003")])
+def test_a_small_number_has_as_many_decimals_as_it_takes_to_see_it(value: str, shown: str) -> None:
+    assert Language("en").precise(Fraction(value)) == shown
+    assert Language("nl").precise(Fraction(value)) == shown.replace(".", ",")
+
+
+def test_items_stand_apart_by_another_sign_than_the_decimal_one() -> None:
+    assert {code: (record.decimal_sign, record.list_separator) for code, record in LANGUAGES.items()} == {
+        "nl": (",", ";"),
+        "en": (".", ","),
+        "fr": (",", ";"),
+    }

@@ -125,6 +125,7 @@ def test_a_half_level_does_not_exist_in_whole_steps() -> None:
         "²",
         "1000",
         "nn",
+        "??",
         "no",
         "yes",
         "q now",

@@ -12,7 +12,7 @@ from cxscan.languages import Language
 from cxscan.maturity.teams.benchmark import Benchmark, benchmark_of
 from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.jsondata import benchmark_data
-from cxscan.reports.teams.benchmark import render_benchmark
+from cxscan.reports.teams.overview import render_benchmark
 from tests.filed_scans import FiledScan, overview, team_scan, whole_scan
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire
 from tests.random_questionnaires import steady
@@ -54,6 +54,13 @@ def test_an_organisation_counts_once_with_its_latest_scan() -> None:
     again = [whole_scan("Ant", 5, date=DAY - YEAR), whole_scan("ANT", 5, date=DAY - 2 * YEAR)]
     assert benchmark(OWN, *OTHERS, *again).whole == benchmark(OWN, *OTHERS).whole
     assert not benchmark(OWN, *OTHERS[:4], *again).is_allowed
+
+
+def test_an_organisation_is_out_of_date_where_all_scans_that_speak_for_it_are() -> None:
+    old = DAY - 2 * YEAR
+    units = [team_scan("New", 2, organisation="Fox"), team_scan("Old", 3, organisation="Fox", date=old)]
+    assert benchmark(OWN, *OTHERS, *units).stale == 0
+    assert benchmark(OWN, *OTHERS, *units, whole_scan("Gnu", 2, date=old)).stale == 1
 
 
 def test_units_count_as_their_mean_where_the_whole_was_not_scanned() -> None:

@@ -27,7 +27,8 @@ def test_what_does_not_apply_is_carried_over_too() -> None:
 
 
 def test_the_views_behind_an_answer_stay_with_the_scan_in_which_they_were_given() -> None:
-    old = make_scan({"a": Answer(level=2, votes={"Anna": 1, "Bram": 3})})
+    votes = {"Anna": 1, "Bram": 3}
+    old = make_scan({"a": Answer(level=2, votes=votes, rounds=[votes], dissent="Not at night.")})
     assert carried_answers(old, TWO, TWO) == {"a": Answer(level=2, carried=True)}
 
 

@@ -122,6 +122,14 @@ def test_of_two_files_with_the_name_the_one_beside_the_scan_is_meant() -> None:
     assert line.previous == here
 
 
+def test_of_two_files_with_the_name_elsewhere_the_newest_is_meant() -> None:
+    older, newer = (
+        Filed("Desk", datetime.date(year, 1, 1), PurePath(folder, "desk.yaml")) for year, folder in ((2023, "b"), (2024, "a"))
+    )
+    [line] = lines(newer, older, filed("Contact", 2025, "desk.yaml")).lines
+    assert line.previous == newer
+
+
 def test_the_folder_in_the_name_of_the_previous_scan_does_not_matter() -> None:
     assert names(lines(filed("Desk", 2024), filed("Contact", 2025, "old/2024-desk.yaml"))) == [["2024-desk", "2025-contact"]]
 

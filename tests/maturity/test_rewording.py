@@ -1,6 +1,6 @@
 """Which questions kept their id and changed their words."""
 
-from cxscan.maturity.rewording import reworded_questions
+from cxscan.maturity.growth import reworded_questions
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire
 
 

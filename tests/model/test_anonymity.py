@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
-from cxscan.desk.report.anonymity import without_names
+from cxscan.desk.report.story import without_names
 from cxscan.files.questionnaires.library import data_folder
 from cxscan.files.scans import write_scan
 from cxscan.languages import Language

@@ -154,7 +154,19 @@ def test_a_quoted_number_is_an_error(of: TypeAdapter[Any]) -> None:
     assert problem(of, "2") == "number_quoted"
 
 
-@pytest.mark.parametrize(("typed", "fits"), [("0.001", True), ("1000", True), ("0", False), ("0.0", False), ("-1", False)])
+@pytest.mark.parametrize(
+    ("typed", "fits"),
+    [
+        ("0.001", True),
+        ("1000", True),
+        ("0.3333333333333333", True),
+        ("12.5e3", True),
+        ("0e5", False),
+        ("0", False),
+        ("0.0", False),
+        ("-1", False),
+    ],
+)
 def test_a_weight_is_any_number_above_0(typed: str, *, fits: bool) -> None:
     if fits:
         assert weight.validate_python(Unquoted(typed)) == Fraction(typed)

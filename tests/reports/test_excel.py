@@ -303,8 +303,38 @@ def test_the_charts_have_titles_axes_that_show_and_words_for_who_does_not_see_th
     axes = [len(re.findall("<(?:cat|val|date)Ax>", chart)) for chart in charts]
     assert [len(re.findall('<delete val="[01]"', chart)) for chart in charts] == axes == [2] * 9
     drawings = [part(content, name) for name in ZipFile(io.BytesIO(content)).namelist() if name.startswith("xl/drawings/drawing")]
-    assert sum(drawing.count("Ears: 1.5 → 2.3; Hands: – → –; Feet: – → –") for drawing in drawings) == 4
+    assert sum(drawing.count("Ears: from 1.5 to 2.3, ambition 3; Hands: no score; Feet: no score.") for drawing in drawings) == 4
     assert sum(drawing.count('descr="') for drawing in drawings) == len(charts)
+
+
+def chart_titled(content: bytes, title: str) -> str:
+    """Return the chart that begins with a title."""
+    (chart,) = (one for one in chart_parts(content) if f"<t>{title}" in one.replace("a:t>", "t>"))
+    return chart
+
+
+def test_bars_stand_from_the_first_name_downwards_each_with_its_name_also_where_one_dropped(grown: Story) -> None:
+    content = content_of(grown)
+    for title, place in (("The profile</t>", "nextTo"), ("Growth per pillar", "low"), ("As reported, and what if", "nextTo")):
+        chart = chart_titled(content, title)
+        (names,) = re.findall("<catAx>.*?</catAx>", chart)
+        assert '<orientation val="maxMin"/>' in names
+        # Left of every bar, also of one that goes to the left; and however little room there is.
+        assert (f'<tickLblPos val="{place}"/>' in names, '<tickLblSkip val="1"/>' in names) == (True, True)
+        # What is below 0 has the colour of its series, and no white in its place.
+        assert set(re.findall('<invertIfNegative val="(.)"/>', chart)) == {"0"}
+
+
+def test_the_bar_of_an_ambition_is_an_outline_and_those_of_then_and_now_are_full(grown: Story) -> None:
+    bars = re.findall("<ser>.*?</ser>", chart_titled(content_of(grown), "The profile in numbers"))
+    fills_and_lines = [tuple(re.findall('<a:srgbClr val="(.{6})"/>', bar)[:2]) for bar in bars]
+    assert fills_and_lines == [("8C959F", "8C959F"), ("00558C", "00558C"), ("FFFFFF", "B34700")]
+
+
+def test_a_line_over_time_goes_straight_from_day_to_day(grown: Story) -> None:
+    trend = chart_titled(content_of(grown), "The scores over time")
+    assert re.findall('<smooth val="(.)"/>', trend) == ["0"]
+    assert '<baseTimeUnit val="days"/>' in trend
 
 
 def test_numbers_in_charts_have_a_format_of_their_own_in_every_program(grown: Story) -> None:
@@ -561,6 +591,14 @@ def test_the_colours_of_1_9_and_2_5_differ_and_every_number_can_be_read_on_its_o
     assert all(contrast(band.ink, band.ground) >= 4.5 for band in heat.bands)
 
 
+def test_the_lowest_level_has_6_of_100_parts_of_the_colour_and_the_highest_all_of_it() -> None:
+    bands = list(Heat("#00558c", Fraction(1, 2), (1, 5)).bands)
+    assert [(band.lowest, band.below, band.ground, band.ink) for band in (bands[0], bands[-1])] == [
+        (1, 1.5, "#f0f5f8", "#000000"),
+        (5, 5.5, "#00558c", "#ffffff"),
+    ]
+
+
 @pytest.mark.parametrize(("score", "place"), [(1, 0), (1.4, 0), (1.5, 1), (1.9, 1), (2.49, 2), (2.5, 3), (4.99, 7), (5, 8)])
 def test_a_score_has_the_colour_of_the_level_that_it_has_reached(score: float, place: int) -> None:
     assert Heat("#00558c", Fraction(1, 2), (1, 5)).place(score) == place
@@ -607,7 +645,7 @@ def test_the_trend_has_the_whole_in_bold_and_a_small_chart_of_one_size_for_every
     levels = {f"q{n}": 2 for n in range(pillars)}
     content = content_of(told(levels, levels, questionnaire=questionnaire))
     whole, *small = boxes(load_workbook(io.BytesIO(content)), "Trend")
-    assert whole[0] == "The scores over time"
+    assert whole[0] == "The score over the years"
     assert [title for title, *_ in small] == [f"Pillar {n}" for n in range(pillars)]
     assert len({(width, height) for _, width, height in small}) == 1
     trends = [chart for chart in chart_parts(content) if "<dateAx>" in chart]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PIL import Image
@@ -19,6 +20,8 @@ from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, Order, OwnTemplate, Style
 from tests.boards_for_tests import board_story
 from tests.browser_for_tests import against_level_aa, opened, printed
+from tests.office_for_tests import tiny_story
+from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan
 from tests.stories_for_tests import example_story, many_pillars, story_of_first_scan, story_without_answers
 from tests.tools_for_tests import asked_of
 
@@ -141,6 +144,63 @@ def test_it_is_one_page_with_the_words_of_the_author_and_twelve_pillars_too(
     assert re.search(r"Pages: +1\n", asked_of("pdfinfo", path))
 
 
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_the_head_of_a_table_stands_on_the_page_of_its_first_row(browser: Browser, lang: str, tmp_path: Path) -> None:
+    path = printed(browser, page_of(example_story(lang), Audience.TEAM), tmp_path)
+    heads = {"nl": ("Eerste ronde", "Visie op dienstverlening"), "en": ("First round", "Service vision")}
+    head, row = heads.get(lang, ("Premier tour", "Vision du service"))
+    pages = [page for page in asked_of("pdftotext", path, "-").split("\f") if head in page]
+    assert [row in page for page in pages] == [True]
+
+
+@pytest.mark.parametrize(("pillars", "actions", "lang"), [(1, 0, "en"), (8, 0, "nl"), (8, 5, "nl"), (12, 0, "en")])
+def test_its_parts_are_spread_over_the_whole_sheet(
+    browser: Browser, pillars: int, actions: int, lang: str, tmp_path: Path
+) -> None:
+    path = printed(browser, page_of(board_story(pillars, actions, lang, scans=1), Audience.MANAGEMENT), tmp_path)
+    lowest = max(float(found) for found in re.findall(r'yMax="([\d.]+)"', asked_of("pdftotext", "-bbox", path, "-")))
+    assert 0.9 < lowest / 842 < 0.98
+
+
+def test_on_a_desk_the_picture_stands_beside_the_texts_however_much_there_is_to_say(browser: Browser) -> None:
+    page = opened(browser, page_of(board_story(12, 5, "nl"), Audience.MANAGEMENT))
+    picture, texts = (page.locator(one).bounding_box() for one in (".profile figure", ".goes_well"))
+    page.context.close()
+    assert picture is not None
+    assert texts is not None
+    assert picture["x"] + picture["width"] < texts["x"]
+    assert picture["y"] < texts["y"] + texts["height"]
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("pillars", [3, 9])
+def test_what_dropped_stands_above_what_goes_well_where_the_whole_dropped_and_else_below_it(
+    browser: Browser, pillars: int, media: Literal["screen", "print"]
+) -> None:
+    parts = [{"id": f"p{one}", "title": f"Pillar {one}", "questions": [question_data(f"q{one}")]} for one in range(pillars)]
+    ids, questions = [f"q{one}" for one in range(pillars)], tiny_questionnaire(pillars=parts)
+    high, low = dict.fromkeys(ids, 5), dict.fromkeys(ids, 4)
+    tops = []
+    for now, then in ((low | {"q0": 5}, high), (high | {"q0": 3}, low)):
+        page = opened(browser, page_of(tiny_story(tiny_scan(now), questions, tiny_scan(then)), Audience.MANAGEMENT))
+        page.emulate_media(media=media)
+        tops.append([page.locator(one).evaluate("one => one.getBoundingClientRect().top") for one in (".changed", ".goes_well")])
+        page.context.close()
+    (fell, well), (dropped, still_well) = tops
+    assert fell < well
+    assert dropped > still_well
+
+
+def test_what_goes_well_has_the_whole_width_where_nothing_stands_beside_it(browser: Browser) -> None:
+    page = opened(browser, page_of(board_story(12, 0, "en", scans=1), Audience.MANAGEMENT))
+    page.emulate_media(media="print")
+    (well, whole) = (page.locator(one).bounding_box() for one in (".goes_well", "main"))
+    page.context.close()
+    assert well is not None
+    assert whole is not None
+    assert well["width"] == whole["width"]
+
+
 def test_on_paper_no_page_but_the_last_is_for_a_third_empty(browser: Browser, tmp_path: Path) -> None:
     path = printed(browser, page_of(example_story("nl")), tmp_path)
     boxes = asked_of("pdftotext", "-bbox", path, "-").split("<page ")[1:]
@@ -189,6 +249,42 @@ def test_a_date_among_the_actions_stands_on_one_line_and_a_short_table_is_no_wid
     assert dates == [("30 novembre 2026", 1), ("31 mars 2027", 1), ("31 janvier 2027", 1)]
     assert short is not None
     assert short["width"] < 500
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+def test_on_a_desk_no_table_has_to_be_moved_to_be_read(browser: Browser, lang: str) -> None:
+    page = opened(browser, page_of(example_story(lang)))
+    moved = page.locator(".scroll").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.ariaLabel)"
+    )
+    page.context.close()
+    assert moved == []
+
+
+def test_the_line_beside_a_note_is_as_long_as_the_note(browser: Browser) -> None:
+    page = opened(browser, page_of(example_story("nl")))
+    displayed = page.locator(".note").evaluate_all("all => [...new Set(all.map(one => getComputedStyle(one).display))]")
+    page.context.close()
+    assert displayed == ["block"]
+
+
+def test_right_below_a_heading_the_title_of_a_table_is_heard_and_not_seen(browser: Browser) -> None:
+    page = opened(browser, page_of(example_story("en")))
+    sizes = {one.inner_text(): one.bounding_box() for one in page.locator("caption").all()}
+    page.context.close()
+    hidden = [words for words, box in sizes.items() if box and box["height"] <= 1]
+    assert {"Next steps", "CXPA: six disciplines"} <= set(hidden)
+    assert not {"The profile in numbers", "The pillars as each role sees them"} & set(hidden)
+
+
+def test_three_figures_fill_the_line_as_four_do(browser: Browser) -> None:
+    page = opened(browser, page_of(story_of_first_scan()))
+    boxes, line = [one.bounding_box() for one in page.locator(".figures > div").all()], page.locator(".figures").bounding_box()
+    page.context.close()
+    ends = [one["x"] + one["width"] for one in boxes if one]
+    assert len(ends) == 3
+    assert line is not None
+    assert round(ends[-1]) == round(line["x"] + line["width"])
 
 
 def test_the_figures_of_the_summary_stand_on_one_line(browser: Browser) -> None:

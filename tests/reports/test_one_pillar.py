@@ -78,7 +78,8 @@ def test_its_questions_stand_in_the_place_of_the_pillars() -> None:
     assert [(title, *map(str, numbers)) for title, *numbers in shown] == [("Ask", "2", "1", "1"), ("Hear", "3", "3", "0")]
     assert story.headline == "Ears now 2.5: +0.5 since 2025; only Ask grew (+1.0)."
     (table,) = (block for block in section(story, "profile").blocks if isinstance(block, Table) and block.of == "profile")
-    assert table.columns[0].title == "Question"
+    # How many were answered is no number of a question.
+    assert [column.title for column in table.columns] == ["Question", "Score", "Then → now", "Growth"]
     assert [row[0] for row in table.rows] == [("Ask",), ("Hear",), ("Ears",)]
     assert profile_message(Words(story)) == "Hear is strongest at 3.0; Ask is lowest at 2.0."
     drawn = {one.name: one for one in draw_pictures(story, Style())}

@@ -81,6 +81,20 @@ def test_the_heat_map_is_darker_where_the_score_is_higher() -> None:
     assert light[0] < light[1] < light[2]
 
 
+@pytest.mark.parametrize(("lang", "name"), [("nl", "Wat groeide"), ("en", "What grew"), ("fr", "Ce qui a progressé")])
+def test_growth_that_is_rounded_stands_on_one_line_as_the_others_do(lang: str, name: str) -> None:
+    # 1.625 grew to 1.75: shown as 1.6 and 1.8, it grew 0.1.
+    teams = [
+        team_scan("Desk", {"ask": 1, "hear": 1.5, "help": 2}, LAST_YEAR),
+        team_scan("Desk", {"ask": 1.5, "hear": 1.5, "help": 2}),
+    ]
+    sheet = book(*teams, team_scan("Post", 2, LAST_YEAR), team_scan("Post", 3), lang=lang)[name]
+    grown = {str(row[0].value): row[1] for row in sheet.iter_rows() if row[1].value}
+    assert str(grown["Desk"].value)[:4] == ("+0.1" if lang == "en" else "+0,1")
+    assert str(grown["Desk"].value).endswith(")")
+    assert len({sheet.row_dimensions[grown[team].row].height for team in ("Desk", "Post")}) == 1
+
+
 def test_over_the_years_each_team_counts_with_its_latest_scan() -> None:
     sheet = book(*TEAMS)["Over the years"]
     _, *years = rows(sheet, "Years1")

@@ -5,11 +5,13 @@ import subprocess
 
 import pytest
 
+from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience
 from cxscan.reports.telling.blocks import Table
 from cxscan.reports.telling.sections import tell
 from tests.boards_for_tests import board_story
 from tests.office_for_tests import order
+from tests.stories_for_tests import example_story
 from tests.tools_for_tests import library, tool
 
 A4 = 842
@@ -28,14 +30,19 @@ def extra() -> None:
     library("typst")
 
 
-def pages_of(pillars: int, actions: int, lang: str, audience: Audience) -> list[Words]:
-    """Return the words of each page, but for those of its foot."""
+def read_with(story: Story, audience: Audience, layout: str) -> str:
+    """Return what poppler reads in the PDF on a story."""
     from cxscan.reports.forms.pdf.document import render_pdf  # noqa: PLC0415 - not every computer has the extra
 
-    content = render_pdf(order(board_story(pillars, actions, lang, scans=4 if actions else 1), audience)).content
-    told = subprocess.run([tool("pdftotext"), "-bbox", "-", "-"], input=content, check=True, capture_output=True, timeout=60)
-    pages = told.stdout.decode().split("<page ")[1:]
-    words = [re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"', page) for page in pages]
+    content = render_pdf(order(story, audience)).content
+    told = subprocess.run([tool("pdftotext"), layout, "-", "-"], input=content, check=True, capture_output=True, timeout=60)
+    return told.stdout.decode()
+
+
+def pages_of(pillars: int, actions: int, lang: str, audience: Audience) -> list[Words]:
+    """Return the words of each page, but for those of its foot."""
+    told = read_with(board_story(pillars, actions, lang, scans=4 if actions else 1), audience, "-bbox")
+    words = [re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"', page) for page in told.split("<page ")[1:]]
     return [[(float(top), float(foot)) for top, foot in page if float(foot) < A4 * FOOT] for page in words]
 
 
@@ -88,3 +95,38 @@ def test_where_no_pillar_has_an_ambition_no_column_stands_empty_for_it() -> None
         ["Pillar", "Score", "Then → now", "Growth", "Fully reached", "Answered"],
         ["Pillar", "Score", "Then → now", "Growth", "Fully reached", "Ambition", "Answered"],
     ]
+
+
+def test_a_name_stays_on_one_line_where_the_other_columns_leave_it_the_room() -> None:
+    profile = read_with(example_story("nl"), Audience.FULL, "-layout").split("Het profiel in cijfers")[1].split("Totaal")[0]
+    rows = [re.split(r" {2,}", line.strip())[:2] for line in profile.splitlines() if re.search(r"\d/\d$", line)]
+    assert rows == [
+        ["Strategie en ambitie", "2,1"],
+        ["Sturing en mandaat", "2,1"],
+        ["Luisteren en begrijpen", "2,2"],
+        ["Reis en ontwerp", "2,3"],
+        ["Meten en terugkoppelen", "2,4"],
+        ["Medewerkers en cultuur", "2,5"],
+        ["Bereikbaar en begrijpelijk", "2,6"],
+        ["Samenwerken in de keten", "1,9"],
+    ]
+
+
+def test_forty_actions_take_a_line_each_where_their_names_and_those_of_people_go_beside_each_other() -> None:
+    told = read_with(board_story(8, 40, "en"), Audience.FULL, "-layout").split("What we do first\n")[-1].split("Parking lot")[0]
+    assert sum("(Dutch)" in line and line.endswith("open") for line in told.splitlines()) == 40
+
+
+def test_a_table_right_below_a_heading_does_not_say_it_once_more() -> None:
+    told = read_with(example_story("en"), Audience.FULL, "-raw")
+    # In the contents, and above its table.
+    assert len(re.findall(r"^CXPA: six disciplines", told, re.MULTILINE)) == 2
+    assert "Next steps" not in told
+    assert "The profile in numbers" in told
+
+
+def test_a_picture_that_stands_alone_is_no_larger_than_one_with_another_beside_it() -> None:
+    words = read_with(example_story("nl"), Audience.FULL, "-bbox").split("<page ")[3]
+    (first,) = re.findall(r'xMin="([\d.]+)"[^>]*>11-2021<', words)
+    (last,) = re.findall(r'xMin="([\d.]+)"[^>]*>9-2026<', words)
+    assert float(last) - float(first) < A4 / 3.5

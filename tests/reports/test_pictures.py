@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -69,17 +70,14 @@ def test_a_scan_without_answers_has_a_profile_that_says_so() -> None:
     assert "no score" in words_in(profile)
 
 
-@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
-def test_the_profile_shows_the_numbers_as_the_language_writes_them(lang: str) -> None:
-    story = example_story(lang)
-    picture = profile_picture(story, STYLE)
-    language = Language(lang)
-    for pillar in story.pillars:
-        assert language.score(pillar.old, story.step) in words_in(picture)
-        assert language.score(pillar.new, story.step) in words_in(picture)
-        assert language.growth_between(pillar.old, pillar.new, story.step) in words_in(picture)
-    signs = {sign for words in words_in(picture) for sign in re.findall(r"\d([.,])\d", words)}
-    assert signs == {"nl": {","}, "en": {"."}, "fr": {","}}[lang]
+@pytest.mark.parametrize(("lang", "sign", "cut"), [("nl", ",", "afgerond"), ("en", ".", "rounded"), ("fr", ",", "arrondi")])
+def test_the_profile_shows_the_numbers_as_the_language_writes_them(lang: str, sign: str, cut: str) -> None:
+    words = words_in(profile_picture(example_story(lang), STYLE))
+    growths = [f"+0{sign}3 ({cut})", *(f"+0{sign}{tenths}" for tenths in "2254452")]
+    assert [word for word in words if word.startswith("+")] == growths
+    then, now, ambition = "1.9 1.9 2.0 1.8 2.0 2.1 2.1 1.7", "2.1 2.1 2.2 2.3 2.4 2.5 2.6 1.9", "2.5"
+    numbers = f"{then} {now} {ambition}".replace(".", sign).split()
+    assert sorted(word for word in words if re.fullmatch(r"\d[.,]\d", word)) == sorted(numbers)
 
 
 def test_the_description_tells_the_numbers_of_every_pillar_in_words() -> None:
@@ -102,7 +100,29 @@ def test_the_marks_of_now_then_and_ambition_differ_in_form_and_not_in_colour_alo
     assert {mark.tag for mark in marks(picture, "now")} == {f"{SVG}circle"}
     assert {mark.get("fill") for mark in marks(picture, "then")} == {"#ffffff"}
     assert {mark.tag for mark in marks(picture, "ambition")} == {f"{SVG}path"}
-    assert all(mark.get("stroke-dasharray") for mark in marks(picture, "ambition-line"))
+    # From now to the ambition dots, from then up to now an unbroken line, and down to it dashes.
+    assert {mark.get("stroke-dasharray") for mark in marks(picture, "ambition-line")} == {"1.5 4"}
+    assert {mark.get("stroke-dasharray") for mark in marks(picture, "now-line")} == {None}
+    one = grown.pillars[0]
+    fell = profile_picture(with_pillars(grown, [scored(one, Fraction(2), old=Fraction(3), target=Fraction(2))]), STYLE)
+    assert [mark.get("stroke-dasharray") for mark in marks(fell, "then-line")] == ["6 4"]
+    assert marks(fell, "now-line") + marks(fell, "ambition-line") == []
+
+
+def test_numbers_of_marks_that_are_near_stand_apart_and_that_of_the_ambition_below_them(grown: Story) -> None:
+    near = scored(grown.pillars[0], Fraction(21, 10), old=Fraction(2), target=Fraction(2))
+    picture = profile_picture(with_pillars(grown, [near]), STYLE)
+    *_, then, now, wanted = ET.fromstring(picture.svg).iter(f"{SVG}text")
+    assert [one.text for one in (then, now, wanted)] == ["2,0", "2,1", "2"]
+    # Around the middle of both, with room for a number between.
+    assert [(one.get("x"), one.get("y")) for one in (then, now)] == [("112.8", "92"), ("146.8", "92")]
+    assert wanted.get("y") == "126"
+
+
+def test_an_ambition_that_is_reached_stands_around_the_mark_of_now(grown: Story) -> None:
+    reached = scored(grown.pillars[0], Fraction(2), target=Fraction(2))
+    [around] = marks(profile_picture(with_pillars(grown, [reached]), STYLE), "ambition")[1:]
+    assert "l12.5 12.5" in (around.get("d") or "")
 
 
 def test_the_colours_of_the_client_are_those_of_now_and_of_the_ambition(grown: Story) -> None:
@@ -190,6 +210,14 @@ def test_a_web_is_left_out_where_a_pillar_has_no_score_since_it_would_show_as_no
     assert radar_picture(with_pillars(story, [empty, *story.pillars[1:]]), STYLE) is None
 
 
+def test_a_web_has_no_line_of_then_where_a_pillar_has_no_score_of_then(grown: Story) -> None:
+    picture = radar_picture(with_pillars(grown, [replace(grown.pillars[0], old=None), *grown.pillars[1:]]), STYLE)
+    assert picture is not None
+    assert marks(picture, "then-line") == []
+    # One stands in the legend.
+    assert len(marks(picture, "then")) == 8
+
+
 def test_a_web_goes_round_like_a_clock() -> None:
     story = example_story("en")
     far = [Fraction(1), Fraction(5), *[Fraction(1)] * 6]
@@ -239,6 +267,16 @@ def test_no_bar_and_no_axis_of_the_growth_runs_through_a_title_or_a_number() -> 
     assert min(numbers) > max(ends)
 
 
+def test_a_long_word_in_a_title_of_the_growth_stays_whole_and_clear_of_its_bar() -> None:
+    story = example_story("nl")
+    pillars = [scored(story.pillars[0], Fraction(3), title="Klantcontactregistratiesystemen nu", old=Fraction(1))]
+    picture = growth_picture(with_pillars(story, pillars), STYLE)
+    assert picture is not None
+    assert "Klantcontactregistratiesystemen" in [one.text for one in marks(picture, "ink")]
+    (bar,) = marks(picture, "now")
+    assert float(bar.get("x") or 0) > 12 + 31 * 0.58 * 14
+
+
 @pytest.mark.parametrize(("lang", "share"), [("nl", 0.5), ("en", 0.48), ("fr", 0.48), ("", 0.68)])
 def test_a_web_fills_what_its_titles_leave_and_no_mark_hides_the_number_of_a_ring(lang: str, share: float) -> None:
     story = example_story(lang or "en")
@@ -269,6 +307,22 @@ def test_all_questions_stand_in_the_rows_of_their_pillars_and_darker_is_higher()
     assert [one.get("fill") for one in marks(picture, "field") if one.text in {"1", "5"}] == ["#1c1c1c", "#ffffff"]
     assert [one.findtext(f"{SVG}title") for one in empty] == [f"{none.title} unknown"]
     assert picture.description.startswith(f"{first.title}: {low.title} {low.answer}, {high.title}")
+
+
+@pytest.mark.parametrize(("number", "in_rows"), [(3, [3]), (8, [8]), (9, [8, 1])])
+def test_eight_questions_stand_beside_each_other_and_one_without_a_level_has_dashes_around_it(
+    grown: Story, number: int, in_rows: list[int]
+) -> None:
+    first, *_ = grown.pillars
+    asked = [replace(first.questions[0], level=None), *[first.questions[1]] * (number - 1)]
+    picture = questions_picture(with_pillars(grown, [replace(first, questions=tuple(asked))]), STYLE)
+    assert picture is not None
+    empty = [one for one in marks(picture, "guide") if one.tag.endswith("rect")]
+    assert [one.get("stroke-dasharray") for one in empty] == ["3 2"]
+    fields = [*empty, *(one for one in marks(picture, "field") if one.tag.endswith("rect"))]
+    assert list(Counter(one.get("y") for one in fields).values()) == in_rows
+    # Room for four at least, so that those of a short pillar are no bars.
+    assert float(empty[0].get("width") or 0) == {3: 55, 8: 26.5, 9: 26.5}[number]
 
 
 def test_a_light_colour_of_a_brand_stays_in_what_is_filled_with_its_darker_shade_around_it() -> None:

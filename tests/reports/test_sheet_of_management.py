@@ -1,6 +1,7 @@
 """The one sheet for the management in print: as large as it can be read, with as much in it as comes before a board."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from cxscan.reports.forms.excel.workbook import render_excel
 from cxscan.reports.order import Audience
 from tests.boards_for_tests import LONG, board_story
 from tests.office_for_tests import order
+from tests.stories_for_tests import example_story
+from tests.tools_for_tests import convert_with_libreoffice, text_of_pdf
 
 A4 = 21.0, 29.7
 CM_PER_INCH, POINTS_PER_CM, PIXELS_PER_CM = 2.54, 28.35, 37.8
@@ -65,3 +68,39 @@ def test_what_a_tile_says_is_seen_whole() -> None:
     # Three columns of 8.8 digits, each at least as wide as a letter of 9 points.
     lines = -(-longest // int(3 * 8.8 * 1.1))
     assert (sheet.row_dimensions[about[0].row].height or 0) >= lines * 11.5
+
+
+@pytest.mark.parametrize("audience", [Audience.FULL, Audience.MANAGEMENT])
+def test_what_was_counted_is_told_to_its_end(audience: Audience) -> None:
+    sheet = load_workbook(io.BytesIO(render_excel(order(example_story("nl"), audience)).content)).worksheets[0]
+    (counted,) = [str(row[0].value) for row in sheet.iter_rows() if str(row[0].value).startswith("Als eerste te doen:")]
+    assert "Gezien of gemeten: 19 van 40 antwoorden; score op deze alleen: 2,4" in counted
+    assert counted.endswith("De stemmen liggen dicht bij elkaar bij 11 van 12 vragen; na de eerste ronde bij 9.")
+
+
+def test_the_heads_of_a_small_table_stand_above_its_texts() -> None:
+    rows = {str(row[0].value): row[0].alignment.indent for row in sheet_of(8, 5, "en").iter_rows() if row[0].value}
+    assert (rows["Pillar"], rows["Strategy and ambition"]) == (1, 1)
+    assert (rows["What"], rows["Bel elke maand vijf klanten na (1) (Dutch)"]) == (1, 1)
+
+
+def test_a_chart_is_called_what_the_picture_of_the_same_is_called_elsewhere() -> None:
+    workbook: Any = load_workbook(io.BytesIO(render_excel(order(example_story("en"))).content))
+    titles = [[one.title.tx.rich.p[0].r[0].t for one in workbook[name]._charts] for name in ("Summary", "Profile", "Trend")]
+    assert titles[0] == ["Where each pillar stands"]
+    assert sorted(titles[1]) == ["Growth per pillar", "Radar", "Where each pillar stands"]
+    assert titles[2][0] == "The score over the years"
+
+
+def test_on_paper_no_heading_of_what_explains_the_numbers_is_parted_from_what_stands_below_it(tmp_path: Path) -> None:
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(render_excel(order(example_story("nl"))).content)
+    pages = text_of_pdf(convert_with_libreoffice(path, "pdf").read_bytes()).split("\f")
+    (page,) = [page for page in pages if "De pijlers" in page.splitlines()]
+    assert "Kan iedereen ons bereiken" in page
+
+
+def test_the_profile_of_one_pillar_has_no_columns_that_say_nothing_of_a_question() -> None:
+    workbook = load_workbook(io.BytesIO(render_excel(order(board_story(1, 1, "en", scans=2))).content))
+    heads = [[cell.value for cell in row if cell.value] for row in workbook["Profile"].iter_rows()]
+    assert ["Question", "Score", "Level", "Then", "Now", "Growth"] in heads

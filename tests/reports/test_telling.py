@@ -361,6 +361,25 @@ def test_the_lowest_pillar_is_told_with_its_number() -> None:
     )
 
 
+@pytest.mark.parametrize(("names", "about"), [("ABC", "A, B and C"), ("ABCD", "A, B, C and D"), ("ABCDE", "A, B, C and 2 more")])
+def test_of_equally_low_pillars_three_are_named_or_all_where_there_is_one_more(names: str, about: str) -> None:
+    questions = {name: question_data(f"ask-{name.lower()}") for name in names}
+    pillars = [{"id": name.lower(), "title": name, "questions": [one]} for name, one in questions.items()]
+    scan = tiny_scan({one["id"]: 2 for one in questions.values()})
+    lowest = Words(tell_story(placed(scan, tiny_questionnaire(pillars=pillars)), Language("en"))).lowest()
+    assert lowest is not None
+    assert lowest.about == about
+
+
+@pytest.mark.parametrize(("length", "whole"), [(110, True), (111, False)])
+def test_a_headline_of_more_than_110_signs_is_a_title_without_its_last_clause(length: int, *, whole: bool) -> None:
+    headline = "x" * (length - 11) + "; it grew."
+    assert len(headline) == length - 1
+    assert Words(replace(rich_story(), headline=f"{headline}!")).gist() == (
+        f"{headline}!" if whole else "x" * (length - 11) + "."
+    )
+
+
 def test_of_several_lowest_pillars_with_long_names_the_first_is_named_and_the_others_are_counted() -> None:
     # Their levels go 1, 1.5, 2, 1, 1.5, …: the first, the fourth and the seventh are equally low.
     lowest = Words(many_pillars(9, 0)).lowest()

@@ -20,7 +20,7 @@ def votes(front_line: tuple[Any, ...], management: tuple[Any, ...] = ()) -> list
 
 # Variance 1/15 against that of blind votes on nine half levels, 5/3: r_wg 0.96.
 AGREED = votes((2, 2, 2.5), (2, 2.5, 2))
-# Two camps at the ends: variance 24/5, far above 5/3.
+# Two groups at the ends: variance 24/5, far above 5/3.
 APART = votes((1, 1, 1), (5, 5, 5))
 # Variance 1 against 5/3: r_wg 0.4.
 IN_PART = votes((1, 2, 3))
@@ -51,7 +51,7 @@ def test_without_votes_nothing_is_said_of_them() -> None:
 
 def test_a_report_says_on_how_many_questions_the_group_agrees_and_on_how_many_it_did_at_first() -> None:
     write(ask={"level": 2, "votes": AGREED, "rounds": [APART]}, hear={"level": 2, "votes": APART}, help={"level": 2})
-    said = "The group agrees on 1 of 2 questions; after the first round it was 0."
+    said = "The votes lie close together on 1 of 2 questions; after the first round on 0."
     assert f"6 people gave their own view. {said}" in report()
     assert said in report("--template", "management")
     assert said in report("--template", "team", "--pillar", "ears")
@@ -74,13 +74,20 @@ def test_a_question_says_how_far_its_views_agree(given: list[dict[str, Any]], sa
 
 def test_what_talking_changed_stands_round_by_round() -> None:
     write(ask={"level": 2, "votes": AGREED, "rounds": [APART]})
-    assert "| Ask | from 1 to 5 · no agreement | from 2 to 2.5 · agreed (0.96) |" in report()
+    assert "| Ask | from 1 to 5 · no agreement · two groups | from 2 to 2.5 · agreed (0.96) |" in report()
     shown = " ".join(cxscan("explain", SCAN, "--lang", "en").stdout.split())
-    assert "votes on Ask: from 1 to 5 · no agreement → from 2 to 2.5 · agreed (0.96)" in shown
+    assert "votes on Ask: from 1 to 5 · no agreement · two groups → from 2 to 2.5 · agreed (0.96)" in shown
     (question,) = data()["agreement"]["questions"]
     first, last = question["by_round"]
     assert (question["id"], first["people"], first["lowest"], first["highest"], first["two_camps"]) == ("ask", 6, 1, 5, True)
     assert (last["r_wg"], last["unknown"]) == (0.96, 0)
+
+
+def test_where_the_views_lie_far_apart_two_groups_are_named_where_there_are_two() -> None:
+    write(ask={"level": 2, "votes": APART}, hear={"level": 2, "votes": votes((1, 1, 3), (3, 5, 5))})
+    told = report()
+    assert "- **Ask:** 6 views, from 1 to 5, no agreement, two groups\n" in told
+    assert "- **Hear:** 6 views, from 1 to 5, no agreement\n" in told
 
 
 def test_whoever_sees_it_differently_is_heard_in_the_report_and_changes_no_level() -> None:

@@ -33,6 +33,7 @@ from cxscan.reports.order import Audience, Order, Rendered, Style
 from cxscan.reports.pictures import draw_pictures
 from cxscan.reports.telling.blocks import Column, Table
 from cxscan.reports.telling.words import Words
+from tests.boards_for_tests import board_story
 from tests.cli.program import cxscan
 from tests.office_for_tests import (
     NASTY_AS_SHOWN,
@@ -48,7 +49,7 @@ from tests.office_for_tests import (
 )
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 from tests.stories_for_tests import example_story
-from tests.tools_for_tests import convert_all_with_libreoffice, tool
+from tests.tools_for_tests import convert_all_with_libreoffice, text_of_pdf, tool
 
 
 def paper(story: Story, audience: Audience = Audience.FULL, style: Style | None = None) -> Document:
@@ -220,11 +221,11 @@ def test_a_question_stays_with_its_text_on_one_page(story: Story) -> None:
     assert all(one.paragraph_format.keep_with_next for one in found)
 
 
-def test_for_a_team_each_pillar_begins_a_page_with_its_notes_and_next_steps(story: Story) -> None:
+def test_for_a_team_each_pillar_stands_with_its_notes_and_next_steps(story: Story) -> None:
     document = paper(story, Audience.TEAM)
     first = story.pillars[0].questions[0]
-    begun = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
-    assert [one.partition(":")[0] for one in begun] == [pillar.title for pillar in story.pillars]
+    titles = [pillar.title for pillar in story.pillars]
+    assert [name for one in headings(document) if (name := one.partition(":")[0]) in titles] == titles
     text = all_text(document)
     assert first.note in text
     assert all(one.line in text for one in Words(story).to_do(first))
@@ -316,7 +317,7 @@ def test_the_style_gives_its_colours_font_name_and_logo(story: Story) -> None:
     assert '<a:accent1><a:srgbClr val="5b2a86"/>' in theme
     assert theme.count('<a:latin typeface="Georgia"') == 2
     assert str(document.styles["Heading 1"].font.color.rgb) == "5B2A86"
-    assert len(document.inline_shapes) >= 1
+    assert document.inline_shapes[0]._inline.docPr.get("descr") == "De Kade"
     assert document.core_properties.author == "De Kade"
 
 
@@ -437,9 +438,33 @@ def test_the_first_page_is_a_cover_and_the_second_the_whole_summary(pages: dict[
     assert third.startswith("Inhoud")
 
 
+def test_short_contents_stand_below_the_summary(tmp_path: Path) -> None:
+    small = tmp_path / "small.docx"
+    small.write_bytes(render_word(order(board_story(1, 1, "en", scans=1))).content)
+    (pdf,) = convert_all_with_libreoffice([small], "pdf")
+    _, summary, profile, *_ = text_of_pdf(pdf.read_bytes()).split("\f")
+    assert summary.startswith("1 Summary")
+    assert "Contents\n" in summary
+    assert profile.startswith("3 The profile")
+    assert dict(contents(docx.Document(str(small))))["3The profile"] == 3
+
+
 @pytest.mark.parametrize("name", SHORT)
 def test_for_the_management_it_is_one_page(pages: dict[str, list[str]], name: str) -> None:
     assert len(pages[name]) == 1
+
+
+def test_the_profile_is_drawn_above_its_numbers_on_one_page(pages: dict[str, list[str]], full: Document) -> None:
+    (shown,) = [page for page in pages["full"] if "Figuur 1. Waar elke pijler staat" in page]
+    assert "Tabel 1. Het profiel in cijfers" in shown
+    assert "Totaal" in shown
+    assert 9 <= full.inline_shapes[0].width.cm < 12
+
+
+def test_what_leads_to_a_list_stays_with_it() -> None:
+    document = paper(board_story(3, 2, "en"))
+    (lead,) = [one for one in document.paragraphs if one.text == "What came up and was not for that moment."]
+    assert lead.paragraph_format.keep_with_next is True
 
 
 def test_what_does_not_go_on_the_one_page_is_counted_there(pages: dict[str, list[str]]) -> None:
@@ -477,8 +502,16 @@ def test_a_column_of_numbers_is_as_narrow_as_its_numbers(full: Document) -> None
     assert min(widths[3:]) > 4
 
 
-def test_rows_may_break_over_pages(full: Document) -> None:
-    assert list(full.element.iter(qn("w:cantSplit"))) == []
+def test_a_row_stays_on_one_page_unless_it_is_as_high_as_a_quarter_of_that() -> None:
+    levels = {"ask": Answer(level=Fraction(2), note="A long note. " * 400), "hear": Answer(level=Fraction(2), note="A note.")}
+    document = paper(tiny_story(tiny_scan(answers=levels)))
+    kept = {
+        row.cells[0].paragraphs[0].text: row._tr.find(f".//{qn('w:cantSplit')}") is not None
+        for table in document.tables
+        if table.rows[0].cells[0].text == "Question"
+        for row in table.rows
+    }
+    assert (kept["Ask"], kept["Hear"]) == (False, True)
 
 
 def test_a_column_takes_no_less_than_its_longest_word_and_no_more_than_the_page() -> None:

@@ -59,9 +59,15 @@ def made(name: str) -> bytes:
     return MADE[name]()
 
 
+@cache
+def opened(name: str) -> Workbook:
+    return load_workbook(io.BytesIO(made(name)))
+
+
 @pytest.fixture(params=MADE)
 def workbook(request: pytest.FixtureRequest) -> Workbook:
-    return load_workbook(io.BytesIO(made(request.param)))
+    """A workbook that all tests look at, and none changes."""
+    return opened(request.param)
 
 
 @pytest.fixture(params=MADE)

@@ -34,6 +34,7 @@ from cxscan.workshop.course.events import (
     Redo,
     Said,
     SeeAll,
+    SeeAmbitions,
     Shown,
     Stop,
     Typed,
@@ -49,6 +50,7 @@ from cxscan.workshop.course.steps import (
     AskOrder,
     AskShow,
     ChooseAction,
+    ChooseAmbition,
     ConfirmAgreed,
     DoubtDate,
     DoubtReading,
@@ -61,7 +63,7 @@ from cxscan.workshop.course.steps import (
 )
 from cxscan.workshop.pages.told.notices import notice_in_words
 from cxscan.workshop.room import EndOfInput
-from cxscan.workshop.session import hold
+from cxscan.workshop.session import Session
 from tests.questionnaires_for_tests import placed, question_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import steady
 
@@ -123,7 +125,7 @@ def long_questionnaire() -> Questionnaire:
 
 def test_a_toy_room_jumps_to_question_17_and_back() -> None:
     room = ToyRoom(level(2), level(2), GoTo(17), level(4), Shown("The list"), level(3))
-    scan = hold(Course(long_questionnaire()), tiny_scan(), room, room.save)
+    scan = Session(Course(long_questionnaire()), room, room.save).hold(tiny_scan())
     assert room.happened == [
         *("question 1", "saved 1", "question 2", "saved 2", "question 3"),
         *("question 17", "saved 3", "AskShow", "saved 3", "! back", "question 3", "saved 4", "question 4"),
@@ -148,15 +150,17 @@ def test_what_one_only_went_back_from_was_not_left_for_later() -> None:
             return super().answer(step)
 
     room = Listener(level(2), Later(), Back(), Back(), SeeAll())
-    hold(Course(long_questionnaire()), tiny_scan(), room, room.save)
+    Session(Course(long_questionnaire()), room, room.save).hold(tiny_scan())
     assert room.statuses == ("answered", "later", "open", "open")
 
 
 def test_one_can_look_at_question_17_and_go_back_without_an_answer() -> None:
     room = ToyRoom(GoTo(17), Back(), GoTo(17), Later(), GoTo(17), GoTo(4), Back())
-    scan = hold(Course(long_questionnaire()), tiny_scan(), room, room.save)
+    scan = Session(Course(long_questionnaire()), room, room.save).hold(tiny_scan())
     # From one jump to the next: back is where the session was, and not the question that was looked at in between.
-    seen = [*["question 1", "question 17", "! back"] * 2, "question 1", "question 17", "question 4", "! back", "question 1"]
+    looked = ["question 1", "question 17", "! back"]
+    left = ["question 1", "question 17", "! left", "! back"]
+    seen = [*looked, *left, "question 1", "question 17", "question 4", "! back", "question 1"]
     assert room.happened == seen
     assert scan == tiny_scan()
 
@@ -206,6 +210,7 @@ REACHED: dict[str, tuple[Event, ...]] = {
     "AskShow": (level(4),),
     "votes on 1": (CARDS,),
     "ListAll": (SeeAll(),),
+    "ChooseAmbition": (SeeAmbitions(),),
     "target of ears": EARS,
     "DoubtReading": (*EARS, Typed("4 July 2027")),
     "DoubtTarget": (*EARS, Typed("2")),
@@ -259,6 +264,69 @@ def test_an_answer_after_a_jump_is_kept_and_leads_back_by_way_of_its_pillar_wher
     assert at(*REACHED[name], GoTo(3), level(2), NOTHING) == name
 
 
+@pytest.mark.parametrize("name", ON_THE_WAY)
+def test_from_every_step_one_can_set_any_ambition_and_is_led_back(name: str) -> None:
+    chosen = (*REACHED[name], SeeAmbitions(), Picked(1))
+    # Both lists are the way there, and not where the session was.
+    led_back = "question 1" if name in {"ListAll", "ChooseAmbition"} else name
+    assert at(*chosen) == "target of hands"
+    set_ = (*chosen, Typed("4 2027"), Typed("Fewer calls"), NOTHING)
+    assert (at(*set_), at(*chosen, NOTHING)) == (led_back, led_back)
+    plan = after(*set_).state.scan.pillars["hands"]
+    assert (plan.target, plan.by, plan.goal) == (Fraction(4), datetime.date(2027, 12, 31), "Fewer calls")
+    assert (at(*chosen, Back()), at(*chosen, Back(), Back())) == (
+        "ChooseAmbition",
+        "ListAll" if name == "ListAll" else led_back,
+    )
+
+
+@pytest.mark.parametrize("name", ON_THE_WAY)
+def test_from_the_list_and_from_one_ambition_to_the_next_a_session_is_led_back_to_where_it_was(name: str) -> None:
+    there = (*REACHED[name], SeeAll(), SeeAmbitions(), Picked(0), SeeAmbitions(), Picked(1))
+    assert at(*there) == "target of hands"
+    assert at(*there, NOTHING) == ("question 1" if name in {"ListAll", "ChooseAmbition"} else name)
+
+
+LEFT_FOR_LATER = {
+    "target of ears": "question 3",
+    "by of ears": "goal of ears",
+    "goal of ears": "consequence of ears",
+    "consequence of ears": "question 3",
+    "AskGlad": "ChooseAction",
+    "action: title": "ChooseAction",
+    "action: owner": "action: due",
+    "action: due": "ChooseAction",
+}
+
+
+@pytest.mark.parametrize("name", LEFT_FOR_LATER)
+def test_what_is_asked_of_an_ambition_or_an_action_may_be_left_for_later_and_keeps_what_is_there(name: str) -> None:
+    before = after(*REACHED[name])
+    left = after(*REACHED[name], Later())
+    assert (shown(left.step), left.state.scan) == (LEFT_FOR_LATER[name], before.state.scan)
+
+
+def test_the_ambitions_are_listed_as_the_scan_has_them_with_the_first_one_without_to_choose() -> None:
+    step = after(*EARS, *AMBITION, SeeAmbitions()).step
+    assert isinstance(step, ChooseAmbition)
+    assert ([(one.id, plan.target) for one, plan in step.pillars], step.default) == ([("ears", Fraction(4)), ("hands", None)], 1)
+    assert [type(effect.result) for effect in after(SeeAmbitions(), Picked(1)).effects if isinstance(effect, Show)] == [
+        PillarResult
+    ]
+
+
+def test_before_the_end_the_pillars_without_an_ambition_are_named_those_with_a_question_left_too() -> None:
+    def without(*events: Event) -> tuple[str, ...]:
+        step = after(*events).step
+        assert isinstance(step, AskDone)
+        return step.all_of_them.without_ambition
+
+    left = (level(3), Later(), *AMBITION, *HANDS, Picked(1), NOTHING, Picked(3))
+    assert without(*left) == ("hands",)
+    assert without(*left, SeeAmbitions(), Picked(1), Typed("4"), *[NOTHING] * 3) == ()
+    assert without(*EARS, NOTHING, *HANDS, *GLAD, Picked(4)) == ("ears", "hands")
+
+
 def test_the_result_under_a_step_is_shown_anew_when_one_comes_back_to_it() -> None:
     ambition, closing = after(*REACHED["goal of ears"], GoTo(3), Back()), after(*REACHED["ChooseAction"], GoTo(3), Back())
     assert [type(effect.result) for effect in ambition.effects if isinstance(effect, Show)] == [PillarResult]
@@ -307,6 +375,7 @@ BACK = {
     "question 2": "question 1",
     "votes on 1": "question 1",
     "ListAll": "question 1",
+    "ChooseAmbition": "question 1",
     "target of ears": "question 2",
     "DoubtReading": "target of ears",
     "DoubtTarget": "target of ears",
@@ -723,6 +792,13 @@ def earlier() -> PlacedScan:
     return placed(tiny_scan({"ask": 1, "help": 2}, status="final", pillars={"ears": {"target": 2}}), tiny_questionnaire())
 
 
+@pytest.mark.parametrize(("then", "known"), [({"level": 1}, True), ({"level": "unknown"}, True), ({"votes": [1, 2]}, False)])
+def test_the_answer_of_last_time_is_one_with_a_level_or_with_why_there_is_none(then: dict[str, Any], *, known: bool) -> None:
+    asked = after(earlier=placed(tiny_scan(answers={"ask": then}), tiny_questionnaire())).step
+    assert isinstance(asked, Turn)
+    assert (asked.earlier is not None) is known
+
+
 @steady
 @given(st.lists(said_events, max_size=40), st.booleans())
 def test_no_course_loses_an_accepted_answer(events: list[Event], with_earlier: bool) -> None:
@@ -840,6 +916,45 @@ def test_on_the_agenda_places_count_on_beside_the_numbers_and_what_was_settled_w
     assert as_it_stands.turn.on_agenda is None
 
 
+def test_a_level_outside_of_the_votes_is_named_when_it_is_chosen_and_not_when_it_stays() -> None:
+    scan = tiny_scan(answers={"ask": {"votes": [2, 3]}, "hear": {"level": 2}})
+    (said,) = told(AS_IT_STANDS, GoOn(), level(1), scan=scan)
+    assert said.votes is not None
+    assert said.what == "outside-votes"
+    assert (said.title, said.votes.lowest, said.votes.highest) == ("Ask", Fraction(2), Fraction(3))
+    again = (AS_IT_STANDS, GoOn(), level(1), GoTo(1), GoOn(), Chosen(Fraction(1), "We do not ask."))
+    assert after(*again, scan=scan).state.scan.answers["ask"].note == "We do not ask."
+    assert [one.what for one in told(*again, scan=scan)] == []
+    assert [one.what for one in told(AS_IT_STANDS, GoOn(), level(2), scan=scan)] == []
+
+
+def test_a_pillar_to_which_the_agenda_comes_back_ends_where_nothing_in_it_is_open() -> None:
+    scan = tiny_scan(answers={"hear": {"votes": [1, 4]}, "help": {"votes": [1, 3]}, "ask": {"votes": [2, 3]}})
+    hear, help_, ask = (AGENDA, GoOn(), level(2)), (GoOn(), level(2), NOTHING), (GoOn(), level(2))
+    places = [at(AGENDA, scan=scan), at(*hear, scan=scan), at(*hear, *help_, scan=scan), at(*hear, *help_, *ask, scan=scan)]
+    assert places == ["votes on 2", "votes on 3", "votes on 1", "target of ears"]
+
+
+def test_a_jump_to_the_question_that_is_shown_on_the_way_leads_nowhere() -> None:
+    assert at(GoTo(1), level(3)) == at(level(3)) == "question 2"
+    assert after(GoTo(1)).state.origins == ()
+
+
+def test_the_list_says_of_a_question_that_is_not_asked_that_it_does_not_apply_whatever_was_answered_before() -> None:
+    first, later = question_data("ask"), question_data("hear", asked_if={"question": "ask", "at_least": 3})
+    course = Course(tiny_questionnaire(pillars=[{"id": "ears", "title": "Ears", "questions": [first, later]}]))
+    begun = course.begin(tiny_scan({"ask": 1, "hear": 4}, status="final"))
+    listed = course.after(begun.state, SeeAll()).step
+    assert isinstance(listed, ListAll)
+    assert [row.answer.level for row in listed.rows] == [1, "not-applicable"]
+
+
+def test_the_question_that_is_shown_is_one_of_those_that_are_left() -> None:
+    answered = after(level(3), level(3), GoTo(1)).step
+    assert isinstance(answered, Turn)
+    assert (answered.question.id, answered.left) == ("ask", 2)
+
+
 def test_after_an_interruption_a_question_has_the_place_in_the_agenda_that_it_had() -> None:
     begun = after(AGENDA, GoOn(), Cards((Fraction(2), Fraction(3))), GoOn(), level(2), scan=voted()).state.scan
     again = after(AGENDA, scan=begun).step
@@ -952,7 +1067,7 @@ def test_after_a_jump_the_agenda_goes_on_where_it_was_and_says_so(jump: tuple[Ev
         assert here.state.at == before.state.at
         return
     assert here.state.at == before.state.at
-    assert [one for one in here.effects if isinstance(one, Tell)] == [Tell("back", number=2, highest=3, on_agenda=(2, 3))]
+    assert here.effects[-1] == Tell("back", number=2, highest=3, on_agenda=(2, 3))
 
 
 def test_where_a_session_goes_on_after_a_jump_is_said_in_words() -> None:
@@ -964,7 +1079,7 @@ def test_in_the_order_of_the_questionnaire_what_all_agree_on_comes_first() -> No
     assert at(AS_IT_STANDS, scan=voted()) == "ConfirmAgreed"
     confirmed = after(AS_IT_STANDS, Picked(0), scan=voted())
     assert (shown(confirmed.step), confirmed.state.scan.answers["ask"].number) == ("votes on 2", Fraction(3))
-    assert confirmed.effects == (Save(confirmed.state.scan),)
+    assert confirmed.effects == (Save(confirmed.state.scan), Tell("agreed", number=1))
     assert after(AS_IT_STANDS, Picked(0), Undo(), scan=voted()).state.scan == voted()
     assert at(AS_IT_STANDS, Picked(1), scan=voted()) == "votes on 1"
     assert at(AS_IT_STANDS, Picked(1), GoOn(), level(3), scan=voted()) == "votes on 2"
@@ -1019,6 +1134,7 @@ def said_of_ambition(*typed: str) -> tuple[object, list[str], str]:
         (["4 2027"], "2027-12-31", ["Kept: by 31 December 2027."]),
         (["4  1 July 2027"], "2027-07-01", ["Kept: by 1 July 2027."]),
         (["4 najaar 2027"], "2027-11-30", ["Kept: by 30 November 2027."]),
+        (["4 end of June 2027"], "2027-06-30", ["Kept: by 30 June 2027."]),
         (["4 2027-07-01"], "2027-07-01", []),
         (["4", "juillet 2027"], "2027-07-31", ["Kept: by 31 July 2027."]),
         (["4", "2027-07-01"], "2027-07-01", []),
@@ -1032,9 +1148,51 @@ def test_level_and_date_may_be_typed_on_one_line_and_the_day_is_said_back(
 
 def test_a_line_of_which_one_part_is_wrong_keeps_nothing() -> None:
     here = said_of_ambition()[2]
-    refused = "Write the date as 31-12-2027, 31 December 2027, December 2027 or 2027."
+    refused = "Write the date as 31-12-2027, 31 December 2027, December 2027, autumn 2027 or 2027."
     assert said_of_ambition("4 winter 2027") == ((None, None), [refused], here)
     assert said_of_ambition("9 2027")[::2] == ((None, None), here)
+
+
+def test_a_day_that_does_not_exist_is_said_wherever_a_date_is_asked() -> None:
+    here = said_of_ambition()[2]
+    refused = ["There is no such day: the last one of that month is 30 June 2027."]
+    assert said_of_ambition("4 31 June 2027") == ((None, None), refused, here)
+    assert said_of_ambition("4", "31-6-2027")[1] == refused
+    # As a level, and as a name, it is a date all the same.
+    assert said_of_ambition("31 June 2027")[1] == [
+        "That is a date. Type the level first, and the date behind it or after it: 3 2027."
+    ]
+    assert at(*REACHED["action: owner"], Typed("31 June 2027")) == "action: owner"
+    due = (*REACHED["action: due"], Typed("31 juni 2027"))
+    (said,) = [one for one in after(*due).effects if isinstance(one, Tell)]
+    assert [notice_in_words(said, Language(code)) for code in ("nl", "fr")] == [
+        "Die dag bestaat niet: de laatste van die maand is 30 juni 2027.",
+        "Ce jour n’existe pas\N{NO-BREAK SPACE}: le dernier de ce mois est le 30 juin 2027.",
+    ]
+
+
+def test_a_level_and_its_date_that_were_said_in_one_line_are_taken_back_in_one_go_and_said_anew() -> None:
+    said = (*EARS, Typed("4 summer 2027"))
+    assert undone(*said) == [
+        ("Ears", PillarPlan(target=Fraction(4), by=datetime.date(2027, 8, 31)), PillarPlan()),
+    ]
+    back = after(*said, Undo())
+    assert shown(back.step) == shown(after(*EARS).step)
+    (told_last,) = [one for one in back.effects if isinstance(one, Tell)]
+    assert notice_in_words(told_last, Language("en")) == (
+        "Taken back at “Ears”: 4; 31 August 2027. Now again: nothing. r and Enter put it back."
+    )
+    again = after(*said, Undo(), Typed("4,5 zomer 2027")).state.scan.pillars["ears"]
+    assert (again.target, again.by) == (Fraction(9, 2), datetime.date(2027, 8, 31))
+
+
+def test_level_and_date_may_be_typed_once_more_where_the_date_is_asked() -> None:
+    assert said_of_ambition("4", "4,5 zomer 2027") == (
+        (Fraction(9, 2), datetime.date(2027, 8, 31)),
+        ["Kept: by 31 August 2027."],
+        "goal of ears",
+    )
+    assert said_of_ambition("4", "9 zomer 2027")[0] == (Fraction(4), None)
 
 
 def test_a_level_and_a_date_on_one_line_are_each_doubted_where_they_may_not_be_meant() -> None:
@@ -1065,3 +1223,58 @@ def test_a_group_that_stopped_at_an_ambition_begins_there_where_a_short_form_lea
     again = Course(tiny_questionnaire(pillars=pillars)).begin(stopped.state.scan)
     assert shown(again.step) == "target of ears"
     assert [type(one) for one in again.effects] == [Show]
+
+
+# --- what is refused, confirmed and put back
+
+
+AT_TEXTS: dict[str, list[Event]] = {
+    "what to show": [level(5)],
+    "a goal": [level(2), level(2), Typed("4"), Typed("")],
+    "what it costs": [level(2), level(2), Typed("4"), Typed(""), Typed("")],
+}
+
+
+@pytest.mark.parametrize("typed", ["3", "3,5", "3.5 July 2027", "3,5 3 juli 2027", "2027", "1 July 2027", "automne 2027"])
+@pytest.mark.parametrize("place", AT_TEXTS)
+def test_a_level_or_a_date_is_no_text_whoever_took_the_step_for_another_one(place: str, typed: str) -> None:
+    course = Course(tiny_questionnaire())
+    moved = course.begin(tiny_scan())
+    for event in AT_TEXTS[place]:
+        moved = course.after(moved.state, event)
+    said = Shown(typed) if place == "what to show" else Typed(typed)
+    after = course.after(moved.state, said)
+    assert (after.effects, after.step, after.state.scan) == ((Tell("no-text", title=typed),), moved.step, moved.state.scan)
+
+
+@pytest.mark.parametrize("typed", ["95 of 100 calls", "3 of us saw it", "9", "13-13-2027"])
+def test_a_text_that_holds_a_number_is_one(typed: str) -> None:
+    course = Course(tiny_questionnaire())
+    shown = course.after(course.after(course.begin(tiny_scan()).state, level(5)).state, Shown(typed))
+    assert shown.state.scan.answers["ask"].evidence == (typed,)
+
+
+def test_a_level_that_is_said_to_be_measured_is_kept_as_typed() -> None:
+    course = Course(tiny_questionnaire())
+    shown = course.after(course.after(course.begin(tiny_scan()).state, level(5)).state, Shown("3", "measured"))
+    assert (shown.state.scan.answers["ask"].evidence, shown.state.scan.answers["ask"].basis) == (("3",), "measured")
+
+
+def test_a_question_that_is_left_for_later_is_said_to_be() -> None:
+    course = Course(tiny_questionnaire())
+    assert course.after(course.begin(tiny_scan()).state, Later()).effects == (Tell("left", title="Ask"),)
+    pipe = Course(tiny_questionnaire(), in_person=False)
+    assert pipe.after(pipe.begin(tiny_scan()).state, Later()).effects == ()
+
+
+def test_what_was_taken_back_says_how_it_is_put_back_at_a_question_and_in_a_line() -> None:
+    course = Course(tiny_questionnaire())
+    at_question = course.after(course.after(course.begin(tiny_scan()).state, level(2)).state, Undo())
+    moved = course.begin(tiny_scan())
+    for event in (level(2), level(2), Typed("4"), Undo()):
+        moved = course.after(moved.state, event)
+    last = [notice_in_words(one.effects[-1], Language("en")) for one in (at_question, moved) if isinstance(one.effects[-1], Tell)]
+    assert last == [
+        "Taken back at “Ask”: 2. Now again: not yet answered. r puts it back.",
+        "Taken back at “Ears”: 4. Now again: nothing. r and Enter put it back.",
+    ]

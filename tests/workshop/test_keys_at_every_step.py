@@ -12,8 +12,11 @@ from rich.console import Console
 from cxscan.languages import Language
 from cxscan.model.scan import Answer, PillarPlan
 from cxscan.workshop.course import steps
-from cxscan.workshop.course.events import Back, Event, GoTo, Park, SeeAll, Stop, Undo
+from cxscan.workshop.course.effects import Tell
+from cxscan.workshop.course.events import Back, Cards, Event, GoTo, Later, Park, SeeAll, SeeAmbitions, Shown, Stop, Typed, Undo
 from cxscan.workshop.pages import _PAGES, Pages
+from cxscan.workshop.pages.help import help_lines
+from cxscan.workshop.pages.told.notices import notice_in_words
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.screen.prompts import ScreenRoom
 from tests.keyboard_for_tests import pressing, without_waiting
@@ -30,6 +33,7 @@ VALUES: list[steps.Step] = [
     steps.AskOrder(),
     steps.ConfirmAgreed(((ASK, Fraction(2)),)),
     steps.ListAll(rows().rows, 1),
+    steps.ChooseAmbition(((EARS, PillarPlan()),)),
     steps.AskAmbition(EARS, "target", PillarPlan()),
     steps.AskAmbition(EARS, "by", PillarPlan()),
     steps.DoubtReading(Fraction(4), datetime.date(2027, 7, 31)),
@@ -53,6 +57,7 @@ LETTERS: dict[str, Event] = {
     "b": Back(),
     "q": Stop(),
     "o": SeeAll(),
+    "a": SeeAmbitions(),
     "z": Undo(),
     "g 2": GoTo(2),
     "p The bikes": Park("The bikes"),
@@ -64,6 +69,7 @@ WORDS: dict[str, dict[str, Event]] = {
         "stoppen": Stop(),
         "overzicht": SeeAll(),
         "lijst": SeeAll(),
+        "ambities": SeeAmbitions(),
         "ongedaan maken": Undo(),
         "ga naar 2": GoTo(2),
         "parkeer de fietsen": Park("de fietsen"),
@@ -73,6 +79,7 @@ WORDS: dict[str, dict[str, Event]] = {
         "stop": Stop(),
         "quit": Stop(),
         "list": SeeAll(),
+        "ambitions": SeeAmbitions(),
         "undo": Undo(),
         "go to 2": GoTo(2),
         "park the bikes": Park("the bikes"),
@@ -82,6 +89,7 @@ WORDS: dict[str, dict[str, Event]] = {
         "arrêter": Stop(),
         "Quitter": Stop(),
         "liste": SeeAll(),
+        "ambition": SeeAmbitions(),
         "annuler": Undo(),
         "aller à 2": GoTo(2),
         "mettre de côté les vélos": Park("les vélos"),
@@ -103,6 +111,30 @@ def typed_at(step: steps.Step, *typed: str, lang: str = "en") -> tuple[object, s
     return Pages(room, Language(lang), TINY).answer(step), written.getvalue()
 
 
+@pytest.mark.parametrize(
+    "step", [one for one in VALUES + TEXTS if name(one).startswith(("AskAmb", "AskGlad", "AskAction"))], ids=name
+)
+def test_line_by_line_s_leaves_an_ambition_or_an_action_for_later(step: steps.Step) -> None:
+    left, written = typed_at(step, "h", "s")
+    assert left == Later()
+    assert "s leave it for later" in written
+    assert typed_at(step, "Skip it", lang="en")[0] == Typed("Skip it")
+    if step in VALUES:
+        assert typed_at(step, "overslaan", lang="nl")[0] == Later()
+        # A name begins with a capital letter.
+        assert typed_at(step, "S")[0] == Typed("S")
+
+
+def test_the_level_in_an_example_is_one_that_there_is() -> None:
+    low = TINY.changed(levels=TINY.levels[:2])
+    written = io.StringIO()
+    room = PlainRoom(io.StringIO("q\n"), written, Language("en"), in_person=True)
+    Pages(room, Language("en"), low).answer(steps.AskAmbition(EARS, "target", PillarPlan()))
+    assert "A level, or with a date: 2 2027" in written.getvalue()
+    told = Tell("date-alone", levels=(Fraction(1), Fraction(2)))
+    assert notice_in_words(told, Language("fr")).endswith("à la suite ou après\N{NO-BREAK SPACE}: 2 2027.")
+
+
 def test_every_step_that_asks_something_line_by_line_is_in_the_table() -> None:
     # Line by line the votes stand with their question, and nothing is asked of them alone.
     assert {type(step) for step in VALUES + TEXTS} == set(_PAGES) - {steps.SeeVotes}
@@ -113,7 +145,10 @@ def test_every_step_that_asks_something_line_by_line_is_in_the_table() -> None:
 )
 def test_line_by_line_a_letter_means_the_same_at_every_step(step: steps.Step, lang: str) -> None:
     for typed, meant in LETTERS.items():
-        if not (typed == "o" and lang == "fr" and isinstance(step, steps.Doubt | steps.AskDone)):
+        # In French o is yes; and where one says what a level rests on it is seen, as m is measured.
+        if not (typed == "o" and isinstance(step, steps.AskShow)) and not (
+            typed == "o" and lang == "fr" and isinstance(step, steps.Doubt | steps.AskDone)
+        ):
             then = "q" if meant == Back() else "b"
             assert typed_at(step, typed, then, lang=lang)[0] == (Back() if step_is_list(step, meant) else meant), typed
 
@@ -161,3 +196,58 @@ def test_on_the_screen_h_is_help_and_the_step_comes_again(step: steps.Step, monk
     file = console.file
     assert isinstance(file, io.StringIO)
     assert "g 3 to question 3" in " ".join(file.getvalue().split())
+
+
+def keys_of_help(step: steps.Step) -> list[str]:
+    """Return the letters that the help of a step explains, each at the beginning of a line; m, o and v go before a note."""
+    lines = [line for line in help_lines(step, Language("en")) if not line.startswith("m measured")]
+    return [line[0] for line in lines if line[1:2] == " " and line[0].isalpha() and line[0].islower()]
+
+
+@pytest.mark.parametrize("step", VALUES + TEXTS, ids=name)
+def test_each_key_that_the_help_of_a_step_explains_does_something_there(step: steps.Step) -> None:
+    for key in keys_of_help(step):
+        # A key that asks for more is left with Enter, and then somebody stops.
+        came, written = typed_at(step, key, "", "q")
+        assert came != Typed(key), key
+        assert not [line for line in ("That is no answer", "Type a number from", "Type y for yes") if line in written], key
+
+
+def test_the_help_of_each_step_explains_the_keys_that_count_there_and_no_other() -> None:
+    found = {name(step): "".join(keys_of_help(step)) for step in VALUES + TEXTS}
+    may_wait = ("AskAmbition", "AskAction", "AskGlad")
+    expected = {one: "sboagpzrq" if one.startswith(may_wait) else "boagpzrq" for one in found}
+    # Where the list is shown already, and where o means seen.
+    shut = {"ListAll-": "bagpzrq", "AskDone-": "bagpzrq", "AskShow-": "esbagpzrq"}
+    assert found == expected | shut | {"Turn-": "nusvdeboagpzrq"}
+    assert "".join(keys_of_help(steps.SeeVotes(TURN))) == "vwtdsboagpzrq"
+
+
+@pytest.mark.parametrize("step", [one for one in VALUES + TEXTS if one is not TURN], ids=name)
+def test_on_the_screen_a_question_mark_is_help_as_h_is(step: steps.Step, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_waiting(monkeypatch)
+    console = Console(file=io.StringIO(), width=80)
+    enter = "\r" if isinstance(step, steps.AskAmbition | steps.AskAction | steps.AskGlad | steps.AskShow) else ""
+    with pressing(f"?{enter}b{enter}") as keyboard:
+        room = ScreenRoom(Language("en"), console=console, source=keyboard, output=DummyOutput())
+        assert Pages(room, Language("en"), TINY).answer(step) == Back()
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    assert "r puts back what was taken back" in " ".join(file.getvalue().split())
+
+
+def test_a_question_mark_among_the_cards_is_a_card_and_at_every_other_line_the_help() -> None:
+    came, written = typed_at(TURN, "v", "?")
+    assert came == Cards(("unknown",))
+    assert "puts back" not in written
+    came, written = typed_at(TURN, "p", "?", "q")
+    assert came == Stop()
+    assert "r puts back what was taken back" in written
+
+
+@pytest.mark.parametrize(("typed", "basis"), [("m", "measured"), ("o", "observed"), ("v", "opinion"), ("o The wall", "observed")])
+def test_where_one_says_what_a_level_rests_on_its_letters_mean_that(typed: str, basis: str) -> None:
+    for room in WORDS:
+        came, _ = typed_at(steps.AskShow(TURN), typed, lang=room)
+        assert isinstance(came, Shown)
+        assert came.basis == basis

@@ -15,6 +15,7 @@ from cxscan.maturity.votes.spread import spread_of
 from cxscan.model.scan import Answer, Vote
 from cxscan.workshop.course.events import Back, GoTo, Key, Park, Said, SeeAll, Stop, Undo
 from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
+from cxscan.workshop.in_words import answer_in_words
 from cxscan.workshop.keys import read_key
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.room import KeyPressed
@@ -60,7 +61,7 @@ def test_where_a_group_says_that_it_is_done_it_is_told_how_to_look_back_first() 
     held, written = room("list")
     with pytest.raises(KeyPressed):
         held.confirm("Done?", default=True, keys=True)
-    assert written.getvalue() == "Type h for help, here and later on.\nDone? [Enter = yes, n = no, list = all questions]: "
+    assert written.getvalue() == "Type h for help, here and later on.\nDone? [Enter = yes, n = no]: "
 
 
 @pytest.mark.parametrize(
@@ -236,3 +237,9 @@ def test_the_list_says_where_what_was_said_about_the_organisation_is_changed() -
     held, written = room("b")
     held.choose_question(replace(rows(), asks_context=True))
     assert how in written.getvalue()
+
+
+def test_what_an_answer_rests_on_is_said_of_a_level_alone() -> None:
+    english = Language("en")
+    assert answer_in_words(Answer(level=2, basis="observed", note="We ask."), english) == "2 (seen) – We ask."
+    assert answer_in_words(Answer(level="unknown", basis="observed"), english) == "we don’t know"

@@ -180,6 +180,13 @@ def test_what_does_not_apply_or_is_not_known_may_have_a_note_too() -> None:
     assert reply_to("nNo counter here" + ENTER) == Chosen("not-applicable", "No counter here")
 
 
+def test_a_result_is_shown_in_a_window_of_one_column() -> None:
+    console = Console(file=io.StringIO(), width=1)
+    with pressing("") as keyboard:
+        ScreenRoom(Language("en"), console=console, source=keyboard, output=DummyOutput()).show("T", ["now"])
+    assert console.file.getvalue().split() == ["T", "─", "n", "o", "w"]  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("close", ["h", "?", ESC, ENTER])
 def test_h_opens_the_help_and_the_question_is_there_again_afterwards(close: str) -> None:
     assert reply_to("h" + close + "4" + TAKE_IT) == Chosen(level(4))

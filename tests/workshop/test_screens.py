@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,7 @@ def _shipped() -> Iterator[tuple[Path, str | None]]:
 SHIPPED = [pytest.param(path, code, id=f"{path.stem}-{code or 'own'}") for path, code in _shipped()]
 
 
+@cache
 def shown(path: Path, code: str | None) -> tuple[Questionnaire, str]:
     """Return a shipped questionnaire in a language, in its longest word for the customer, and the code of the language."""
     shelved = Library().at(path)
@@ -189,7 +191,7 @@ def test_in_a_window_of_a_few_lines_the_keys_make_room_for_what_is_asked_and_cho
 
 def test_the_screen_of_a_question_line_by_line() -> None:
     assert drawn(QuestionView(first_turn(), cursor=HALF), height=20) == [
-        "Ears                                                             question 1 of 3",
+        "Ears · Ask                                                       question 1 of 3",
         "━" * 26 + "─" * 54,
         "How do we ask {customers}?",
         "",
@@ -324,7 +326,7 @@ def test_every_legend_fits_80_columns_and_no_key_is_taken_apart(
     view = QuestionView(first_turn(earlier=earlier), cursor=HALF, noting=noting, help_shown=help_shown and not noting)
     narrow, wide = (drawn(view, width, lang=lang) for width in (80, 400))
     assert max(map(cell_len, narrow)) <= 80
-    legend = next(line for line in wide if " · " in line or ("Esc" in line and not noting))
+    legend = next(line for line in wide[1:] if " · " in line or ("Esc" in line and not noting))
     keys = [key for line in narrow for key in line.split(" · ")]
     assert [key for key in legend.split(" · ") if key not in keys] == []
 
@@ -390,6 +392,13 @@ def test_no_screen_is_higher_or_wider_than_the_window(view: QuestionView, width:
     lines = drawn(view, width, height, lang)
     assert len(lines) <= height
     assert [line for line in lines if get_cwidth(line) > width] == []
+
+
+@pytest.mark.parametrize("width", range(8))
+@pytest.mark.parametrize("cursor", [None, HALF])
+def test_a_window_that_somebody_draws_almost_shut_ends_no_session(width: int, cursor: Fraction | None) -> None:
+    lines = drawn(QuestionView(first_turn(), cursor=cursor), width, 2)
+    assert len(lines) == 2
 
 
 @pytest.mark.parametrize("number", range(1, 6))

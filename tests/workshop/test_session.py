@@ -17,6 +17,7 @@ from cxscan.files.yaml.document import parse
 from cxscan.languages import Language, message
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
+from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.events import (
     Anywhere,
     Back,
@@ -36,9 +37,10 @@ from cxscan.workshop.course.events import (
 from cxscan.workshop.course.frame import lowest_first_steps
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.pace import Allowance
+from cxscan.workshop.pages import Pages
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.profile import Profile
-from cxscan.workshop.room import EndOfInput, KeyPressed, KeyReader, Refused
+from cxscan.workshop.room import EndOfInput, KeyPressed, KeyReader, Refused, Room
 from cxscan.workshop.session import Session
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 
@@ -160,10 +162,17 @@ def hold(
     questionnaire: Questionnaire | None = None,
 ) -> Held:
     room, saved = ScriptedRoom(list(script), in_person), list[Scan]()
-    session = Session(questionnaire or tiny_questionnaire(), scan or tiny_scan(), saved.append, room, Language("en"), earlier)
-    held = Held(session.hold(), saved, room)
+    session = session_in(room, saved.append, questionnaire, earlier)
+    held = Held(session.hold(scan or tiny_scan()), saved, room)
     assert room.script == [], f"never asked: {room.script}"
     return held
+
+
+def session_in(
+    room: Room, save: Callable[[Scan], None], questionnaire: Questionnaire | None = None, earlier: PlacedScan | None = None
+) -> Session:
+    whole = questionnaire or tiny_questionnaire()
+    return Session(Course(whole, earlier, in_person=room.in_person), Pages(room, Language("en"), whole), save)
 
 
 def level(number: float, note: str | None = None) -> Chosen:
@@ -240,6 +249,7 @@ What do you do first? (at most three)
 1 Ask: answered
 2 Hear: answered
 3 Help: answered
+1 pillar has no ambition yet; a sets it.
 Is the group done with this scan?
 """
 
@@ -281,9 +291,8 @@ def test_the_next_question_waits_until_the_answer_is_saved() -> None:
         raise OSError("disk full")
 
     room = ScriptedRoom(list(ANSWERED))
-    session = Session(tiny_questionnaire(), tiny_scan(), full_disk, room, Language("en"))
     with pytest.raises(OSError, match="disk full"):
-        session.hold()
+        session_in(room, full_disk).hold(tiny_scan())
     assert room.said == ["asked ask"]
 
 
@@ -439,7 +448,7 @@ def test_a_number_that_is_asked_for_leads_to_its_question() -> None:
 
 def test_leaving_a_whole_pillar_for_later_is_said_and_its_ambition_comes_when_it_is_answered() -> None:
     held = hold(Later(), Later(), level(3), ENTER, "Answer now", level(1), level(2), "4", ENTER, ENTER, ENTER)
-    assert held.room.said[2] == "! “Ears” is left for later as a whole. b goes back to it; at the end it is asked again."
+    assert held.room.said[3] == "! “Ears” is left for later as a whole. b goes back to it; at the end it is asked again."
     assert held.scan.pillars["ears"].target == 4
 
 
@@ -508,10 +517,10 @@ def test_the_date_of_an_ambition_is_a_day_or_the_end_of_a_year(typed: str, day: 
     assert held.scan.pillars["ears"].by == datetime.date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("typed", ["soon", "2027-13-01", "30-13-2027", "27", "2027-02-29", "0000", "٢٠٢٧"])
+@pytest.mark.parametrize("typed", ["soon", "2027-13-01", "30-13-2027", "27", "0000", "٢٠٢٧"])
 def test_a_date_that_is_none_is_asked_again(typed: str) -> None:
     held = hold(level(1), level(2), "3", typed, ENTER, ENTER, ENTER, Stop())
-    assert "! Write the date as 31-12-2027, 31 December 2027, December 2027 or 2027." in held.room.said
+    assert "! Write the date as 31-12-2027, 31 December 2027, December 2027, autumn 2027 or 2027." in held.room.said
     assert held.scan.pillars["ears"].by is None
 
 
@@ -688,7 +697,7 @@ def test_without_anything_to_compare_last_time_is_not_mentioned() -> None:
 def test_a_note_is_kept_as_a_person_can_read_it_and_its_file_would_be_written_again(typed: str, note: str) -> None:
     questionnaire, saved = tiny_questionnaire(), list[Scan]()
     room = PlainRoom(io.StringIO(f"2 {typed}\n"), io.StringIO(), Language("en"), in_person=False)
-    Session(questionnaire, tiny_scan(), saved.append, room, Language("en")).hold()
+    session_in(room, saved.append, questionnaire).hold(tiny_scan())
     written = write_scan(saved[-1], questionnaire)
     assert saved[-1].answers["ask"].note == note
     assert write_scan(scan_from(parse(Path("scan.yaml"), written)), questionnaire) == written
@@ -709,7 +718,7 @@ def test_what_cannot_be_kept_is_said_and_asked_again_and_the_rest_goes_on() -> N
             raise Refused(message("Write less."))
         kept.append(scan)
 
-    scan = Session(tiny_questionnaire(), tiny_scan(), save, room, Language("en")).hold()
+    scan = session_in(room, save).hold(tiny_scan())
     assert [line for line in room.said if line[0] in "a!"][:5] == [
         "asked ask",
         "asked hear",
@@ -750,7 +759,7 @@ def test_a_goal_and_an_action_that_cannot_be_kept_leave_what_was_there() -> None
             raise Refused(message("Write less."))
         kept.append(scan)
 
-    scan = Session(tiny_questionnaire(), tiny_scan(), save, room, Language("en")).hold()
+    scan = session_in(room, save).hold(tiny_scan())
     assert room.script == []
     assert scan.pillars == {"ears": PillarPlan(target=Fraction(4), consequence="Busy")}
     assert scan.actions == (Action(title="Ring"),)

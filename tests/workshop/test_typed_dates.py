@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from cxscan.workshop.course.typed import typed_date
+from cxscan.workshop.course.effects import Tell
+from cxscan.workshop.course.typed import may_be_day, no_date, says_date, typed_date
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,16 @@ from cxscan.workshop.course.typed import typed_date
         ("Été 2027", "2027-08-31"),
         ("najaar 2027", "2027-11-30"),
         ("automne 2028", "2028-11-30"),
+        ("in de zomer van 2027", "2027-08-31"),
+        ("uiterlijk 1 juli 2027", "2027-07-01"),
+        ("eind 2027", "2027-12-31"),
+        ("eind juni 2027", "2027-06-30"),
+        ("by the end of June 2027", "2027-06-30"),
+        ("in the autumn of 2027", "2027-11-30"),
+        ("à la fin de l’été 2027", "2027-08-31"),
+        ("fin d'août 2027", "2027-08-31"),
+        ("6-2027", "2027-06-30"),
+        ("2027-06", "2027-06-30"),
     ],
 )
 def test_a_date_is_read_as_people_write_it_and_a_month_alone_is_its_last_day(typed: str, day: str) -> None:
@@ -43,7 +54,13 @@ def test_a_date_is_read_as_people_write_it_and_a_month_alone_is_its_last_day(typ
         "32 juli 2027",
         "30 februari 2027",
         "juliette 2027",
+        # The last day before the summer, and the first one after it: of neither the season alone says which.
         "voor de zomer van 2027",
+        "na de zomer van 2027",
+        "after the summer of 2027",
+        "na de zomer",
+        "van de",
+        "13-2027",
         "Q5 2027",
         # It lies in two years.
         "winter 2027",
@@ -54,3 +71,48 @@ def test_a_date_is_read_as_people_write_it_and_a_month_alone_is_its_last_day(typ
 )
 def test_what_is_no_day_is_none(typed: str) -> None:
     assert typed_date(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "last"),
+    [
+        ("31 juni 2027", "2027-06-30"),
+        ("31-6-2027", "2027-06-30"),
+        ("2027-06-31", "2027-06-30"),
+        ("June 31st, 2027", "2027-06-30"),
+        ("uiterlijk 31 april 2027", "2027-04-30"),
+        ("29 février 2027", "2027-02-28"),
+        ("30-02-2028", "2028-02-29"),
+        ("0 juli 2027", "2027-07-31"),
+    ],
+)
+def test_a_day_that_its_month_does_not_have_is_told_with_the_last_one_that_it_has(typed: str, last: str) -> None:
+    assert typed_date(typed) is None
+    assert no_date(typed) == Tell("no-such-day", date=datetime.date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("typed", ["soon", "na de zomer", "winter 2027", "30-13-2027", "31 zomer 2027", "12-0000"])
+def test_what_is_not_read_as_a_date_is_told_with_what_is(typed: str) -> None:
+    assert no_date(typed) == Tell("no-such-date")
+
+
+@pytest.mark.parametrize(
+    ("typed", "date"), [("31 juni 2027", True), ("eind 2027", True), ("3", False), ("Juni", False), ("Els", False)]
+)
+def test_a_date_is_one_where_it_does_not_exist_too(typed: str, date: bool) -> None:
+    assert says_date(typed) == date
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("3 July 2027", True),
+        ("3 juli 2027", True),
+        ("3 end of July 2027", False),
+        ("3 eind juli 2027", False),
+        ("3 fin juillet 2027", False),
+        ("3 2027", False),
+    ],
+)
+def test_a_level_with_the_end_of_a_month_behind_it_is_no_day(typed: str, day: bool) -> None:
+    assert may_be_day(typed) == day

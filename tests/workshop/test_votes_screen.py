@@ -42,7 +42,7 @@ def test_the_first_round_stands_beside_the_second_with_how_far_each_lies_apart()
         "━" * 26 + "─" * 54,
         "How do we ask {customers}?",
         "",
-        "Round 1: spread 3 · two camps           Round 2: spread 0.5",
+        "Round 1: spread 3 · two groups          Round 2: spread 0.5",
         "            1  ▒▒▒ ▒▒▒  2                           1",
         "          1.5  ▒▒▒  1                             1.5",
         "            2                                       2  ███ ███ ███ ███ ███  5",
@@ -54,6 +54,23 @@ def test_the_first_round_stands_beside_the_second_with_how_far_each_lies_apart()
         "Seen otherwise: One of us sees a 1",
         "Enter choose a level · v vote again · w who said what · t levels · d dissent",
         "s later · b back · o list · p park · z undo · h help · q stop",
+    ]
+
+
+def test_of_three_rounds_the_first_stands_beside_the_last() -> None:
+    lines = drawn_votes(Answer(rounds=(votes(1, 1), votes(3, 3)), votes=votes(2, 2)), height=16)
+    assert [line.split() for line in lines if "▒" in line or "█" in line] == [
+        ["1", "▒▒▒▒▒▒▒▒", "▒▒▒▒▒▒▒▒", "2", "1"],
+        ["2", "2", "████████", "████████", "2"],
+    ]
+    assert any(line.startswith("Round 1: ") and "Round 3: " in line for line in lines)
+
+
+def test_one_voice_beside_very_many_is_seen_too() -> None:
+    lines = drawn_votes(Answer(votes=votes(*[2] * 150, 5)), height=16)
+    assert [(line.split()[0], line.split()[1][:2], line.split()[-1]) for line in lines if "█" in line] == [
+        ("2", "██", "150"),
+        ("5", "█", "1"),
     ]
 
 
@@ -72,7 +89,7 @@ def test_who_is_at_the_ends_is_named_where_the_votes_have_names_with_the_notes_o
     assert "1: Nobody rings back" in nameless
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6), (4, 3), (1, 1)])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_votes_fit_every_window_and_larger_ones_draw_them_larger(size: tuple[int, int], lang: str) -> None:
     many = Answer(rounds=(votes(*range(1, 6), *[2.5] * 40),), votes=votes(*[1] * 60, *[5] * 60, "not-applicable"))
@@ -140,8 +157,8 @@ def test_what_the_levels_between_say_has_its_first_line_where_it_does_not_fit_an
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_votes_have_a_help_of_their_own_that_names_every_key(lang: str) -> None:
     lines = lines_of(VotesView(of_long_levels(2, 4), page="help"), lang=lang)
-    assert [key for key in "vwdsbogpzrq" if not any(line.startswith(f"{key} ") for line in lines)] == []
-    assert any("· t " in line for line in lines)
+    assert [key for key in "vwtdsbogpzrq" if not any(line.startswith(f"{key} ") for line in lines)] == []
+    assert any(line.startswith(("two groups:", "twee groepen:", "deux groupes\N{NO-BREAK SPACE}:")) for line in lines)
 
 
 def test_on_a_large_screen_every_level_is_there_and_the_bars_stay_high() -> None:
@@ -216,7 +233,7 @@ def many_notes() -> Answer:
 
 def test_more_than_fits_is_never_cut_without_a_sign() -> None:
     lines = drawn_votes(many_notes())
-    assert lines[-3] == "…"
+    assert lines[-3] == "… w: all that was said"
     page = drawn_votes(many_notes(), page="voices", first=5)
     assert page[3] == "↑ 6 more above"
     assert page[-2] == "↓ 17 more below"

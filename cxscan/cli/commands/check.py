@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cxscan.cli.options import JsonOption, LangOption, TodayOption
+from cxscan.cli.options import JsonOption, LangOption, TodayOption, today_or
 from cxscan.cli.output import has_current_folder, print_json, print_message, print_result, problem_line
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.problems import CannotUse
@@ -31,14 +31,12 @@ def check(  # noqa: PLR0913 - Typer reads the options from the signature
     today: TodayOption = None,
 ) -> None:
     """Check every file, print the problems, end in 1 where there is one and in 3 where a file cannot be used."""
-    import datetime
-
     from cxscan.cli.reader import reader_for
     from cxscan.desk.check import check_files
     from cxscan.desk.passed_over import say_passed_over
 
     language: Language = ctx.obj
-    checked = check_files(files, today or datetime.date.today())  # noqa: DTZ011 - the local date is meant
+    checked = check_files(files, today_or(today))
     if as_json:
         print_json([_data(problem, language) for problem in checked.problems])
     else:

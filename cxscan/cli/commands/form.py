@@ -1,6 +1,5 @@
 """`cxscan form`: forms for people who give their view on their own, and what comes back."""
 
-import datetime
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +19,7 @@ from cxscan.cli.options import (
     UnitOption,
     name_in,
     scope_in,
+    today_or,
 )
 from cxscan.cli.output import print_message, print_path, problem_line
 from cxscan.files.disk.typed_paths import as_typed, read_path
@@ -104,7 +104,7 @@ def collect(  # noqa: PLR0913 - Typer reads the options from the signature
     language, reader = ctx.obj, reader_for(ctx)
     wishes = CollectWishes(
         organisation=name_in(organisation, "--organisation") or "",
-        today=today or datetime.date.today(),  # noqa: DTZ011 - the local date is meant
+        today=today_or(today),
         folder=folder,
         unit=name_in(unit, "--unit"),
         date=date,

@@ -1,6 +1,7 @@
 """The menu that `cxscan` alone shows on a terminal."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -21,6 +22,7 @@ from cxscan.cli.room import make_room
 from cxscan.desk.report.formats import ReportFormat, has_extra
 from cxscan.desk.report.report import write_report
 from cxscan.desk.report.wishes import ReportWishes
+from cxscan.desk.session.outside import Outside, WentBack
 from cxscan.desk.which_scan import scans_of_groups
 from cxscan.files.disk.paths import is_folder, resolved
 from cxscan.files.kinds import SCANS_FOLDER
@@ -28,6 +30,7 @@ from cxscan.files.problems import CxscanError
 from cxscan.files.scans import free_path
 from cxscan.languages import Language
 from cxscan.workshop.interruption import interruptions
+from cxscan.workshop.keys import read_key
 from cxscan.workshop.room import EndOfInput
 
 
@@ -36,11 +39,14 @@ def show_menu(ctx: typer.Context) -> None:
     """Ask what to do until the user stops; what goes wrong is said, and the menu comes back."""
     menu = _Menu(ctx)
     while True:
+        menu.forget()
         try:
             if not menu.chosen(menu.say("What do you want to do?"), menu.entries(), menu.say("Stop")):
                 return
         except CxscanError as error:
             print_error(error, menu.language)
+        except WentBack:
+            continue
         except EndOfInput:
             return
 
@@ -53,7 +59,11 @@ class _Menu:
         self.language: Language = ctx.obj
         self.say = self.language.say
         self._lang: str | None = ctx.params.get("lang")
-        self._room = make_room(self.language)
+        self._room = Outside(make_room(self.language), self.language)
+
+    def forget(self) -> None:
+        """Begin the menu anew: nothing in it leads back into what was done before."""
+        self._room.said.forget()
 
     def entries(self) -> list[tuple[str, Callable[[], None]]]:
         """Return what can be chosen, and what that does."""
@@ -107,7 +117,9 @@ class _Menu:
 
         organisation = ask_organisation(self._room, Shelf().folder(SCANS_FOLDER), self.language)
         no_folder = self.say("There is no folder of that name. Look where they are.")
-        typed = self._room.ask_line(
+        # A folder may be called as a key is.
+        prompts = replace(self._room, keys=lambda name: None if name and is_folder(Path(name)) else read_key(name))
+        typed = prompts.ask_line(
             self.say("In which folder are the filled-in forms?"),
             problem=lambda name: None if name and is_folder(Path(name)) else no_folder,
         )

@@ -9,14 +9,14 @@ from cxscan.cli.options import LangOption
 from cxscan.cli.output import print_message, print_path
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
-from cxscan.languages import Language, mark
+from cxscan.languages import mark
 
 if TYPE_CHECKING:
     from cxscan.archive.placed import PlacedScan
     from cxscan.desk.merge import Decide, MergedCopies
     from cxscan.desk.reader import Reader
+    from cxscan.desk.session.outside import Outside
     from cxscan.maturity.merge import Conflict, Side
-    from cxscan.workshop.room import Prompts
 
 CONFLICTS = 1
 
@@ -45,17 +45,24 @@ def merge(  # noqa: PLR0913 - Typer reads the options from the signature
     from cxscan.cli.reader import reader_for
     from cxscan.cli.room import at_terminal, make_room
     from cxscan.desk.merge import Copies, merge_copies, with_preference
+    from cxscan.desk.session.outside import Outside, from_the_first_on
     from cxscan.workshop.interruption import interruptions
+    from cxscan.workshop.room import EndOfInput
 
     language, reader = ctx.obj, reader_for(ctx)
     if prefer is not None:
         decide = with_preference(prefer)
     elif at_terminal():
-        decide = _asking(make_room(language), language)
+        decide = _asking(Outside(make_room(language), language))
     else:
         decide = _nobody
+    copies = Copies(first, second, output, base, SCANS_FOLDER)
     with interruptions():
-        merged = merge_copies(Copies(first, second, output, base, SCANS_FOLDER), decide, reader)
+        try:
+            merged = from_the_first_on(lambda: merge_copies(copies, decide, reader))
+        except EndOfInput:
+            print_message(language.say("Stopped; nothing was written."))
+            raise typer.Exit(CONFLICTS) from None
     if merged.left:
         _say_left(merged, reader)
         raise typer.Exit(CONFLICTS)
@@ -68,16 +75,18 @@ def _nobody(_conflict: "Conflict", _first: "PlacedScan", _second: "PlacedScan") 
     """Leave a conflict to whoever comes to a terminal."""
 
 
-def _asking(room: "Prompts", language: Language) -> "Decide":
+def _asking(prompts: "Outside") -> "Decide":
     """Return how to decide where a group sits at the terminal: by asking."""
     from cxscan.reports.forms.conflict import place_in_words, values_in_words
+
+    language = prompts.language
 
     def ask(conflict: "Conflict", first: "PlacedScan", second: "PlacedScan") -> "Side":
         options = [
             f"{said}   ({one.path})" for said, one in zip(values_in_words(conflict, language), (first, second), strict=True)
         ]
         where = place_in_words(conflict, first.questionnaire, language)
-        place = room.choose(language.say("{place}: which one counts?", place=where), options)
+        place = prompts.choose(language.say("{place}: which one counts?", place=where), options)
         return "first" if place == 0 else "second"
 
     return ask

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxscan.cli.options import BrandOption, ForceOption, JsonOption, LangOption, read_date
+from cxscan.cli.options import BrandOption, DraftsOption, ForceOption, JsonOption, LangOption, read_date, today_or
 from cxscan.cli.output import paper, print_json, print_path, print_result
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
@@ -64,7 +64,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     folders: FoldersArgument = None,
     benchmark: BenchmarkOption = None,
     stale_after: StaleOption = _STALE_AFTER,
-    drafts: Annotated[bool, typer.Option("--drafts", help=mark("Scans in progress too."))] = False,
+    drafts: DraftsOption = False,
     today: Annotated[
         datetime.date | None,
         typer.Option("--today", parser=read_date, metavar="YYYY-MM-DD", help=mark("Take this date for today.")),
@@ -93,8 +93,8 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     if page is None and (output or brand or force or open_it):
         raise _needs_a_page(output)
     refuse_other_pages(output, page.form if page else ReportFormat.HTML)
-    day, places = today or datetime.date.today(), folders or [SCANS_FOLDER]  # noqa: DTZ011 - the local date is meant
-    wishes = OverviewWishes(places, day, benchmark, stale_after, drafts, lang)
+    places = folders or [SCANS_FOLDER]
+    wishes = OverviewWishes(places, today_or(today), benchmark, stale_after, drafts, lang)
     found = teams_side_by_side(wishes, reader_for(ctx, quiet=as_json))
     if page is None:
         _show(found, as_json=as_json)
@@ -124,6 +124,6 @@ def _show(found: "TeamsSideBySide", *, as_json: bool) -> None:
 
         print_result(render_overview(found.overview, found.language, paper()))
     else:
-        from cxscan.reports.teams.benchmark import render_benchmark
+        from cxscan.reports.teams.overview import render_benchmark
 
         print_result(render_benchmark(found.benchmark, found.language, paper()))

@@ -1,13 +1,12 @@
 """`cxscan questionnaires`: what there is to ask, in full, as a starter, and as a schema for editors."""
 
-import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import BrandOption, CustomerOption, ForceOption, LangOption
+from cxscan.cli.options import BrandOption, CustomerOption, ForceOption, LangOption, today_or
 from cxscan.cli.output import paper, print_json, print_path, print_result
 from cxscan.files.disk.typed_paths import as_typed, read_path
 from cxscan.files.problems import WrongUsage
@@ -85,8 +84,7 @@ def show_questionnaire(  # noqa: PLR0913 - Typer reads the options from the sign
         from cxscan.reports.forms.printed.sheets import SheetKind
 
         files = {kind: path for kind, path in ((SheetKind.CARDS, cards), (SheetKind.HANDOUT, handout)) if path}
-        today = datetime.date.today()  # noqa: DTZ011 - the local date is meant
-        print_sheets(PrintWishes(wanted, files, today, scope or FULL, lang, customer, brand, force=force))
+        print_sheets(PrintWishes(wanted, files, today_or(None), scope or FULL, lang, customer, brand, force=force))
         for path in files.values():
             print_path(path)
         reader_for(ctx).note("Print it on A4, at its full size (100%).")

@@ -1,6 +1,5 @@
 """`cxscan run`: the workshop, from the first question to the report."""
 
-import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -18,6 +17,7 @@ from cxscan.cli.options import (
     UnitOption,
     name_in,
     scope_in,
+    today_or,
 )
 from cxscan.cli.output import print_message, print_result
 from cxscan.files.disk.typed_paths import read_path
@@ -110,7 +110,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
     from cxscan.desk.session.wishes import SessionWishes, Venue
 
     wishes = SessionWishes(
-        today=today or datetime.date.today(),  # noqa: DTZ011 - the local date is meant
+        today=today_or(today),
         folder=folder,
         organisation=name_in(organisation, "--organisation"),
         unit=name_in(unit, "--unit"),
@@ -171,17 +171,14 @@ def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venu
 
 
 def _say_what_does_nothing(wishes: "SessionWishes", start: "Start") -> None:
-    say, in_person = start.language.say, start.room.in_person
-    if wishes.minutes and not in_person:
-        print_message(say("Nobody sits at a terminal here, so --minutes does nothing."))
-    if wishes.context and not start.questionnaire.context:
+    say, asks_context = start.language.say, bool(start.questionnaire.context)
+    if wishes.context and not asks_context:
         print_message(say("This questionnaire asks nothing about the organisation, so --context does nothing."))
-    elif wishes.context and not in_person:
-        print_message(say("Nobody sits at a terminal here, so --context does nothing."))
     if wishes.order == "agenda" and not start.scan.has_votes:
         print_message(say("Nobody’s votes are in this scan, so --order does nothing."))
-    if wishes.participants and not in_person:
-        print_message(say("Nobody sits at a terminal here, so --participants does nothing."))
+    asking = {"--minutes": wishes.minutes, "--context": wishes.context and asks_context, "--participants": wishes.participants}
+    for option in (name for name, is_given in asking.items() if is_given and not start.room.in_person):
+        print_message(say("Nobody sits at a terminal here, so {option} does nothing.", option=option))
 
 
 def _say_end(ended: "Ended") -> None:
@@ -202,15 +199,17 @@ def _offer_report(ended: "Ended") -> None:
     """Write the report if the group wants it, and open it if they ask."""
     from cxscan.cli.commands.report import open_file
     from cxscan.desk.session.end import write_first_report
+    from cxscan.desk.session.outside import Outside
     from cxscan.files.disk.paths import resolved
     from cxscan.workshop.room import EndOfInput
 
-    say, room = ended.start.language.say, ended.start.room
+    say, room = ended.start.language.say, Outside(ended.start.room, ended.start.language)
     try:
         if not room.confirm(say("Make the report now?"), default=True):
             return
         written = write_first_report(ended)
         print_result(say("The report is in\n  {path}", path=resolved(written)))
+        room.said.forget()
         if room.confirm(say("Open it now?"), default=False):
             open_file(written)
     except EndOfInput:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cxscan.cli.options import JsonOption, LangOption, OrganisationOption, UnitOption
+from cxscan.cli.options import DraftsOption, JsonOption, LangOption, OrganisationOption, UnitOption
 from cxscan.cli.output import paper, print_json, print_result
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
@@ -25,7 +25,7 @@ def trend(  # noqa: PLR0913 - Typer reads the options from the signature
     ] = None,
     organisation: OrganisationOption = None,
     unit: UnitOption = None,
-    drafts: Annotated[bool, typer.Option("--drafts", help=mark("Scans in progress too."))] = False,
+    drafts: DraftsOption = False,
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -10,11 +10,12 @@ from cxscan.archive.folder import Folder, WrittenScan, new_path, read_folder
 from cxscan.archive.placed import language_for
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.form.files import Incoming, ReadForm, read_forms
-from cxscan.desk.form.library import FormShelf
 from cxscan.desk.form.own_view import Sender
 from cxscan.desk.form.people import latest_of_each, say_names_alike
 from cxscan.desk.form.votes import Gathering, with_votes
+from cxscan.desk.questionnaires import find_questionnaire
 from cxscan.desk.reader import Reader
+from cxscan.files.disk.paths import Readable
 from cxscan.files.problems import CannotUse, FileProblems, Problem, WrongUsage
 from cxscan.files.questionnaires.kept import keep_questionnaire, refuse_other_content
 from cxscan.files.questionnaires.library import Library, reference_to
@@ -59,6 +60,32 @@ class CollectedForms:
     """How many files were left out because of these."""
     left_open: tuple[tuple[str, int], ...] = ()
     """Who left questions open, and how many; without the name where names are dropped."""
+
+
+class FormShelf(Shelf):
+    """A shelf on which all forms of one questionnaire find the same one: that which was named, else the first that was found."""
+
+    def __init__(self, scans: Path, reader: Reader) -> None:
+        super().__init__(scans=scans)
+        self._scans_folder, self._reader = scans, reader
+        self._known: dict[tuple[str, str | None], ShelvedQuestionnaire] = {}
+
+    def named(self, wanted: str) -> ShelvedQuestionnaire:
+        """Return the questionnaire that was named, by its id or its file; raises as `find_questionnaire` does."""
+        shelved = find_questionnaire(wanted, self._scans_folder, self)
+        return self._known.setdefault((shelved.source.id, shelved.source.version), shelved)
+
+    def find(self, id_: str, version: str | None = None, beside: Readable | None = None) -> ShelvedQuestionnaire:
+        """Return a questionnaire, and say what to do where there is none; raises as `Library.find` does."""
+        if (id_, version) not in self._known:
+            try:
+                self._known[id_, version] = super().find(id_, version, beside)
+            except (WrongUsage, CannotUse) as error:
+                if not self._reader.may_add_options:
+                    raise
+                told = message("{problem} The file can be named too: --questionnaire FILE", problem=error.message)
+                raise type(error)(told) from None
+        return self._known[id_, version]
 
 
 def collect_forms(files: Sequence[Path], wishes: CollectWishes, reader: Reader) -> CollectedForms:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from cxscan.files.checks.levels import range_of_levels
 from cxscan.files.checks.notes import Notes
-from cxscan.files.checks.validation import examine
+from cxscan.files.checks.validation import validate
 from cxscan.files.problems import FileProblems
 from cxscan.files.questionnaires.library import Library, questionnaire_of
 from cxscan.files.yaml.document import Document
@@ -25,9 +25,7 @@ def read_answers(document: Document, library: Library, *, anonymous: bool) -> Fi
     Raises:
         FileProblems: with everything in it that cannot be used.
     """
-    said, problems = examine(document, OwnAnswers)
-    if said is None or problems:
-        raise FileProblems(problems)
+    said = validate(document, OwnAnswers)
     questionnaire = questionnaire_of(document, said.questionnaire, library).source
     notes = Notes(document)
     _check_answers(notes, said, questionnaire)

@@ -9,12 +9,13 @@ from cxscan.archive.placed import PlacedScan
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.cautions import on_the_scale_of, say_other_team
 from cxscan.desk.reader import Reader
-from cxscan.desk.report.anonymity import without_names
 from cxscan.desk.report.since import scans_since
 from cxscan.desk.shown_scan import latest_before, pillar_named, refuse_apart
 from cxscan.desk.which_scan import line_before, scan_before
 from cxscan.files.disk.paths import is_folder, resolved
 from cxscan.files.disk.typed_paths import as_typed
+from cxscan.languages import message
+from cxscan.model.anonymity import anonymous, names_in
 from cxscan.reports.one_scan.one_pillar import one_pillar
 from cxscan.reports.one_scan.story import Story, tell_story
 
@@ -91,3 +92,24 @@ def _suggest_earlier(now: PlacedScan, shelf: Shelf, reader: Reader) -> None:
     before = scan_before(now, shelf, reader)
     if before and before.questionnaire.scale == now.questionnaire.scale:
         reader.note("To show the growth since last time, add: --against {path}", path=as_typed(before.path))
+
+
+def without_names(scans: Sequence[PlacedScan], reader: Reader) -> list[PlacedScan]:
+    """Return the scans that are shown together without the names in any of them, and say what cannot be cleaned."""
+    names = frozenset(name for one in scans for name in names_in(one.scan))
+    organisation = scans[0].language.say("an organisation")
+    for note in (
+        message("Left out: the organisation, department and title, and the people, also by their full names in notes."),
+        message(
+            "Read the report before you pass it on. Parts of names, nicknames, links and names of customers cannot be found."
+        ),
+    ):
+        reader.note(note)
+    if not all(one.shelved.built_in for one in scans):
+        reader.note("The questionnaire is not a built-in one: see whether its texts name the organisation.")
+    return [replace(one, scan=anonymous(one.scan, names, organisation, _chosen(one))) for one in scans]
+
+
+def _chosen(placed: PlacedScan) -> frozenset[str]:
+    """Return the questions about the organisation that offer choices."""
+    return frozenset(one.id for one in placed.shelved.source.context if one.choices)

@@ -24,6 +24,7 @@ from cxscan.model.questionnaire import FULL, Scope
 from cxscan.model.scan import Scan
 from cxscan.model.texts.marked import without_marks
 from cxscan.model.texts.names import same_name
+from cxscan.workshop.room import Prompts
 
 
 def draft_to_continue(organisation: str, now: Preparation) -> tuple[Path | None, str | None]:
@@ -46,7 +47,7 @@ def draft_to_continue(organisation: str, now: Preparation) -> tuple[Path | None,
             "A scan of {unit} is in progress. To go on with it: cxscan run {path}", unit=scan.unit or "", path=as_typed(path)
         )
     if unit is None and wishes.organisation is None:
-        unit = ask_unit(room, now.folder, organisation, now.language)
+        unit = ask_unit(now.prompts, now.folder, organisation, now.language)
     of_team = next((one for one in drafts if same_name(one[1].unit, unit)), None)
     if of_team is None and wishes.begin != "new":
         _say_other_questionnaires(organisation, unit, now)
@@ -77,7 +78,7 @@ def _one_of(drafts: Sequence[WrittenScan], organisation: str, now: Preparation) 
     if now.wishes.begin != "continue":
         options.append(language.say("None of these: another scan"))
     question = language.say("Which scan in progress of {organisation} do you go on with?", organisation=organisation)
-    place = now.room.choose(question, options)
+    place = now.prompts.choose(question, options)
     return drafts[place][0] if place < len(drafts) else None
 
 
@@ -94,7 +95,7 @@ def _goes_on(path: Path, draft: Scan, now: Preparation) -> bool:
         return False
     _say_other_version(path, draft, now)
     options = [language.say("Go on with it"), language.say("Begin a new scan")]
-    return not (asks and now.room.in_person) or now.room.choose(_go_on_question(draft, language), options) == 0
+    return not (asks and now.room.in_person) or now.prompts.choose(_go_on_question(draft, language), options) == 0
 
 
 def _in_short(scan: Scan, language: Language) -> str:
@@ -208,7 +209,7 @@ def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | Non
     """
     opened = venue.shelf.scan(path, wishes.lang)
     venue = venue.speaking(opened.language)
-    with before_the_first_question(venue.language):
+    with before_the_first_question(venue.language, path):
         if not same_name(opened.scan.rater, wishes.rater):
             raise WrongUsage(_whose_view(opened))
         customer = known_customer(wishes.customer, opened.shelved.source) or opened.scan.customer
@@ -219,8 +220,9 @@ def reopen(path: Path, wishes: SessionWishes, venue: Venue, folder: Folder | Non
         room = venue.rooms(venue.language)
         scan = opened.scan.changed(customer=customer) if wishes.customer else opened.scan
         start = Start(path, scan, opened.shelved, questionnaire, room, venue.reader, opened.scan, folder, wishes)
-        start = replace(start, scan=_widened(start, wishes.scope))
-        context = context_to_go_on_with(start, again=wishes.context)
+        prompts = venue.prompts(room)
+        start = replace(start, scan=_widened(start, wishes.scope, prompts))
+        context = context_to_go_on_with(start, prompts, again=wishes.context)
         return replace(start, scan=start.scan.changed(context=context))
 
 
@@ -234,7 +236,7 @@ def _whose_view(opened: PlacedScan) -> Message:
     return message("{path} is the scan of a group, not the view of one person. Leave out --rater.", path=opened.path)
 
 
-def _widened(start: Start, asked: Scope | None) -> Scan:
+def _widened(start: Start, asked: Scope | None, prompts: Prompts) -> Scan:
     """Return the scan in the scope that is asked for; a short one that is done can go on to the full one."""
     scan, questionnaire, language = start.scan, start.shelved.source, start.language
     scope = asked or scan.scope
@@ -249,7 +251,7 @@ def _widened(start: Start, asked: Scope | None) -> Scan:
             ),
             language.say("Correct the answers"),
         ]
-        scope = FULL if start.room.choose(language.say("This short scan is complete. What now?"), options) == 0 else scan.scope
+        scope = FULL if prompts.choose(language.say("This short scan is complete. What now?"), options) == 0 else scan.scope
     refuse_empty_scope(scope, questionnaire)
     if asked not in {None, FULL} and scan.scope == FULL:
         start.reader.note(

@@ -20,7 +20,7 @@ def say_finished(scan: Scan, now: Preparation) -> None:
     if found is None:
         return
     language, value = now.language, score_scan(found.scan, found.questionnaire).score.value
-    now.room.tell(
+    now.prompts.tell(
         language.say(
             "There is a finished scan of {date} (score {score}). A new one begins here, and stands beside it. "
             "To open that one again: cxscan run {path}",
@@ -102,7 +102,7 @@ def _offer_earlier(scan: Scan, now: Preparation) -> dict[str, Answer] | Path:
     count = sum(question.id in answers for question in now.shelved.source.in_scope(scan.scope))
     if found is None or not count:
         return {}
-    language, room = now.language, now.room
+    language, room = now.language, now.prompts
     say = language.say
     room.tell(
         say(

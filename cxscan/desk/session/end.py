@@ -11,6 +11,7 @@ from cxscan.desk.session.wishes import Start
 from cxscan.files.disk.paths import resolved, whole_path
 from cxscan.files.disk.typed_paths import as_typed, option_typed
 from cxscan.files.problems import CannotUse
+from cxscan.languages import Message, message
 from cxscan.maturity.scores import carried_questions, score_scan
 from cxscan.model.scan import Scan
 from cxscan.model.values import frozen
@@ -23,7 +24,7 @@ def where_it_is(kept: Kept, scan: Scan, start: Start) -> str:
     if not kept.is_whole:
         return "\n".join([say("This could not be saved:"), *_lost(kept, scan, start), *_what_was_saved(kept, start)])
     if kept.on_disk is None:
-        return say("Stopped before the first answer; nothing was saved.")
+        return start.language.put(stopped_before())
     if kept.rescued_from is not None:
         return say(
             "{path} could not be written. Everything is kept in\n  {rescue}\nGo on with\n  {command}",
@@ -43,6 +44,13 @@ def where_it_is(kept: Kept, scan: Scan, start: Start) -> str:
         carried,
     )
     return f"{not_looked_at}\n{where}"
+
+
+def stopped_before(path: Path | None = None) -> Message:
+    """Return that nobody answered anything yet, and where what was answered earlier is, in the scan that was to go on."""
+    if path is None:
+        return message("Stopped before the first answer: there was nothing to save yet, and nothing has changed.")
+    return message("Stopped before the first answer: nothing has changed. All that was answered earlier is in {path}", path=path)
 
 
 def _what_was_saved(kept: Kept, start: Start) -> list[str]:

@@ -89,22 +89,22 @@ def context_to_begin_with(scan: Scan, questionnaire: Questionnaire, now: Prepara
         return {}
     before = now.last_time(scan)
     source = now.venue.shelf.placed(now.wishes.source).scan if now.wishes.source else before.scan if before else None
-    return ask_context(questionnaire.context, source.context if source else {}, now.room, now.language)
+    return ask_context(questionnaire.context, source.context if source else {}, now.prompts, now.language)
 
 
-def context_to_go_on_with(start: Start, *, again: bool) -> dict[str, str]:
+def context_to_go_on_with(start: Start, prompts: Prompts, *, again: bool) -> dict[str, str]:
     """Return the answers of a scan about the organisation with those that a group gives now: to what is open, or to all `again`.
 
     What a finished scan left open is asked only `again`.
     """
-    scan, room = start.scan, start.room
+    scan = start.scan
     asks_open = scan.status == "draft" and not scan.rater
     wanted = [one for one in start.questionnaire.context if again or (asks_open and one.id not in scan.context)]
-    if not (room.in_person and wanted):
+    if not (prompts.in_person and wanted):
         return scan.context
     asked = {one.id for one in wanted}
     kept = {id_: answer for id_, answer in scan.context.items() if id_ not in asked}
-    return kept | ask_context(wanted, scan.context, room, start.language)
+    return kept | ask_context(wanted, scan.context, prompts, start.language)
 
 
 def ask_scope(scan: Scan, now: Preparation) -> Scope:
@@ -113,7 +113,7 @@ def ask_scope(scan: Scan, now: Preparation) -> Scope:
         return FULL
     before = now.last_time(scan)
     last = before.scan.scope if before else None
-    return choose_scope(now.shelved.in_language(now.language.code), now.room, now.language, last=last)
+    return choose_scope(now.shelved.in_language(now.language.code), now.prompts, now.language, last=last)
 
 
 def choose_scope(questionnaire: Questionnaire, room: Prompts, language: Language, *, last: Scope | None = None) -> Scope:

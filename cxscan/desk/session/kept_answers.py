@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+from cxscan.desk.session.outside import Outside
 from cxscan.desk.session.wishes import Start
 from cxscan.files.disk.paths import exists, resolved
 from cxscan.files.problems import CannotUse, CxscanError, TooMuch
@@ -129,9 +130,13 @@ class Safekeeping:
 
     def _tries_again(self) -> bool:
         try:
-            return self._start.room.confirm(self._start.language.say("Try again?"), default=True)
+            return self._prompts.confirm(self._start.language.say("Try again?"), default=True)
         except EndOfInput:
             return False
+
+    @property
+    def _prompts(self) -> Outside:
+        return Outside(self._start.room, self._start.language)
 
     def _say(self, problem: Message) -> None:
         """Say what is wrong, and where the answers are in the meantime."""
@@ -149,4 +154,4 @@ class Safekeeping:
         """Say what happened to the file; a group reads it before the next question covers it."""
         self._start.reader.note(note)
         if self._may_ask:
-            self._start.room.ask_line(self._start.language.say("Enter = go on"))
+            self._prompts.ask_line(self._start.language.say("Enter = go on"))

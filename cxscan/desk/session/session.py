@@ -1,12 +1,13 @@
 """A session from its start to its end, on a file that is locked while it lasts: with people, or from a file of answers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
 from cxscan.desk.passed_over import say_not_followed
 from cxscan.desk.session.drafts import refuse_what_a_new_scan_takes
-from cxscan.desk.session.end import Ended, where_it_is
+from cxscan.desk.session.end import Ended, stopped_before, where_it_is
 from cxscan.desk.session.kept_answers import Kept, Safekeeping
 from cxscan.desk.session.participants import says_how_many
 from cxscan.desk.session.spoken import StoppedBefore
@@ -19,8 +20,11 @@ from cxscan.files.disk.paths import exists
 from cxscan.files.problems import CannotUse, FileProblems, WrongUsage
 from cxscan.files.questionnaires.kept import keep_questionnaire
 from cxscan.files.saving.held_scan import HeldScanFile
-from cxscan.languages import message
+from cxscan.maturity.merge import Conflict
 from cxscan.maturity.scores import is_complete
+from cxscan.workshop.course.course import Course
+from cxscan.workshop.pace import Pace
+from cxscan.workshop.pages import Pages
 from cxscan.workshop.room import EndOfInput
 from cxscan.workshop.session import Session
 
@@ -49,16 +53,15 @@ def prepare_session(target: str | None, wishes: SessionWishes, venue: Venue, ans
         wishes = _with_answers(wishes, answers)
     if answers is not None and scan is None and wishes.organisation is None:
         raise WrongUsage("Whose answers are these? Add --organisation NAME.")
-    stopped_early = message("Stopped before the first question; nothing was saved.")
     try:
         return begin(target, wishes, venue)
     except StoppedBefore as stopped:
-        venue.reader.speaking(stopped.language).note(stopped_early)
+        venue.reader.speaking(stopped.language).note(stopped_before(stopped.path))
         if isinstance(stopped.by, EndOfInput):
             return None
         raise stopped.by from None
     except KeyboardInterrupt:
-        venue.reader.note(stopped_early)
+        venue.reader.note(stopped_before())
         raise
 
 
@@ -75,19 +78,13 @@ def hold_session(start: Start) -> Ended:
         if before is not None and (start.scan.context, start.scan.participants) != (before.context, before.participants):
             # It was said in this session: it is kept before anything else is asked.
             keeping.save(start.scan)
-        session = Session(
-            questionnaire=start.questionnaire,
-            scan=start.scan,
-            save=keeping.save,
-            room=start.room,
-            language=start.language,
-            earlier=earlier,
-            minutes=start.wishes.minutes,
-            order=start.wishes.order,
-            names=not start.wishes.hide_names,
-        )
+        room, wishes, questionnaire = start.room, start.wishes, start.questionnaire
+        course = Course(questionnaire, earlier, in_person=room.in_person, order=wishes.order, names=not wishes.hide_names)
+        pages = Pages(room, start.language, questionnaire, Pace(wishes.minutes) if wishes.minutes else None)
+        if room.in_person and start.scan.status == "final":
+            room.tell(start.language.say("This scan is done. o leads to an answer to correct; q leaves it as it is."))
         try:
-            session.hold()
+            Session(course, pages, keeping.save).hold(start.scan)
         except CannotUse as error:
             return Ended(start, keeping.end(), keeping.scan, stopped_by=error)
         except BaseException:
@@ -138,7 +135,8 @@ def fill_in(start: Start, answers: AnswersFile) -> Ended:
         FileProblems: the answers do not fit the questionnaire.
         CannotUse: the file of the scan cannot be had or written, or was changed since it was read.
     """
-    scan = with_given(start.scan, answers.given)
+    filled = with_given(start.scan, answers.given)
+    scan = filled.scan
     if problems := check_scan(answers.document, scan, start.shelved.source):
         raise FileProblems(problems)
     scan = scan.changed(status="final" if is_complete(scan, start.shelved.source) else "draft")
@@ -147,4 +145,14 @@ def fill_in(start: Start, answers: AnswersFile) -> Ended:
         if not exists(held.path):
             keep_questionnaire(start.shelved, held.path.parent)
         held.save(scan, start.shelved.source)
+        _say_replaced(filled.conflicts, start)
         return Ended(start, Kept(held.path, held.on_disk()), scan)
+
+
+def _say_replaced(replaced: Sequence[Conflict], start: Start) -> None:
+    from cxscan.reports.forms.conflict import place_in_words, values_in_words
+
+    for one in replaced:
+        old, new = values_in_words(one, start.language)
+        place = place_in_words(one, start.questionnaire, start.language)
+        start.reader.note("{place}: {new} (was: {old})", place=place, new=new, old=old)

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.languages import Language
@@ -11,9 +12,10 @@ from cxscan.workshop.room import EndOfInput, Unreadable
 class StoppedBefore(Exception):  # noqa: N818 - it is no error: somebody has thought better of it
     """Nothing more will be typed, or the program is asked to stop, before the first question."""
 
-    def __init__(self, by: EndOfInput | KeyboardInterrupt, language: Language) -> None:
+    def __init__(self, by: EndOfInput | KeyboardInterrupt, language: Language, path: Path | None = None) -> None:
+        """Keep what stops it; `path` is the scan that was to go on."""
         super().__init__()
-        self.by, self.language = by, language
+        self.by, self.language, self.path = by, language, path
 
 
 @contextlib.contextmanager
@@ -35,8 +37,8 @@ def speaking(language: Language) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def before_the_first_question(language: Language) -> Iterator[None]:
-    """As `speaking`, where a session is not yet held.
+def before_the_first_question(language: Language, path: Path | None = None) -> Iterator[None]:
+    """As `speaking`, where a session is not yet held; `path` is the scan that is to go on, where there is one.
 
     Raises:
         StoppedBefore: somebody stops.
@@ -45,4 +47,4 @@ def before_the_first_question(language: Language) -> Iterator[None]:
         try:
             yield
         except (EndOfInput, KeyboardInterrupt) as leaving:
-            raise StoppedBefore(leaving, language) from None
+            raise StoppedBefore(leaving, language, path) from None

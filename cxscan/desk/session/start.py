@@ -11,6 +11,7 @@ from cxscan.desk.questionnaires import find_questionnaire, known_customer, refus
 from cxscan.desk.session.drafts import draft_to_continue, reopen, say_what_stays
 from cxscan.desk.session.earlier_answers import answers_to_begin_with, say_finished
 from cxscan.desk.session.first_questions import ask_organisation, ask_scope, context_to_begin_with
+from cxscan.desk.session.outside import from_the_first_on
 from cxscan.desk.session.participants import ask_participants
 from cxscan.desk.session.spoken import before_the_first_question
 from cxscan.desk.session.wishes import Preparation, SessionWishes, Start, Venue
@@ -33,10 +34,21 @@ def begin(target: str | None, wishes: SessionWishes, venue: Venue) -> Start:
     Raises:
         StoppedBefore: somebody stops, in the language of the session.
     """
+
+    def hear(text: str) -> None:
+        if venue.said.is_new(text):
+            venue.reader.hear(text)
+
+    heard_once = replace(venue, reader=replace(venue.reader, hear=hear))
+    start = from_the_first_on(lambda: _begun(target, wishes, heard_once))
+    return replace(start, reader=replace(start.reader, hear=venue.reader.hear))
+
+
+def _begun(target: str | None, wishes: SessionWishes, venue: Venue) -> Start:
     path = named_scan(target, venue.shelf)
     if path is not None:
         start = reopen(path, wishes, venue)
-        return _with_participants(start) if wishes.participants else start
+        return _with_participants(start, venue) if wishes.participants else start
     shelved = _questionnaire_for(target, wishes, venue.shelf)
     venue = venue.speaking(language_for(wishes.lang, wishes.given.language if wishes.given else None, shelved))
     with before_the_first_question(venue.language):
@@ -47,19 +59,20 @@ def _asked(shelved: ShelvedQuestionnaire, wishes: SessionWishes, venue: Venue) -
     """Return what the session begins with where no scan is named; whose it is, is asked if it has to be."""
     room, folder, language = venue.rooms(venue.language), venue.shelf.folder(wishes.folder), venue.language
     say_passed_over(folder.passed_over, venue.reader)
-    organisation = wishes.organisation or ask_organisation(room, folder, language)
     now = Preparation(wishes, shelved, folder, venue, room)
+    organisation = wishes.organisation or ask_organisation(now.prompts, folder, language)
     draft, unit = draft_to_continue(organisation, now)
     if draft is not None:
         say_what_stays(venue.shelf.scan(draft).scan, wishes, venue.reader)
         start = reopen(draft, wishes, venue, folder)
-        return _with_participants(start) if wishes.participants or _is_of_forms(start.scan) else start
+        return _with_participants(start, venue) if wishes.participants or _is_of_forms(start.scan) else start
     return _new(organisation, unit, now)
 
 
-def _with_participants(start: Start) -> Start:
-    with before_the_first_question(start.language):
-        people = ask_participants(start.scan, start.room, start.language, names=not start.wishes.hide_names)
+def _with_participants(start: Start, venue: Venue) -> Start:
+    with before_the_first_question(start.language, start.path):
+        prompts = venue.speaking(start.language).prompts(start.room)
+        people = ask_participants(start.scan, prompts, start.language, names=not start.wishes.hide_names)
     return replace(start, scan=start.scan.changed(participants=people))
 
 
@@ -115,7 +128,7 @@ def _new(organisation: str, unit: str | None, now: Preparation) -> Start:
     if isinstance(begun, Path):
         return reopen(begun, wishes, now.venue, now.folder)
     scan = scan.changed(answers=begun)
-    scan = scan.changed(participants=ask_participants(scan, room, language, names=not wishes.hide_names))
+    scan = scan.changed(participants=ask_participants(scan, now.prompts, language, names=not wishes.hide_names))
     refuse_other_content(shelved, wishes.folder)
     path = new_path(scan, wishes.folder, now.folder)
     questionnaire = without_marks(shelved.shown(language.code, scan.customer))

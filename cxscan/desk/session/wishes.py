@@ -10,6 +10,7 @@ from cxscan.archive.folder import Folder
 from cxscan.archive.placed import PlacedScan
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
+from cxscan.desk.session.outside import Outside, SoFar
 from cxscan.files.answers import AnswersFile, GivenAnswers
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.languages import Language
@@ -67,6 +68,8 @@ class Venue:
     reader: Reader
     shelf: Shelf = field(default_factory=Shelf)
     """What was read before the session; nothing was written since."""
+    said: SoFar = field(default_factory=SoFar)
+    """What was answered before the first question."""
 
     @property
     def language(self) -> Language:
@@ -76,6 +79,10 @@ class Venue:
     def speaking(self, language: Language) -> "Venue":
         """Return the same venue in another language."""
         return replace(self, reader=self.reader.speaking(language))
+
+    def prompts(self, room: Room) -> Outside:
+        """Return what asks in a room before the first question."""
+        return Outside(room, self.language, self.said)
 
 
 @frozen
@@ -92,6 +99,11 @@ class Preparation:
     def language(self) -> Language:
         """The language of the session."""
         return self.venue.language
+
+    @property
+    def prompts(self) -> Outside:
+        """What asks in its room."""
+        return self.venue.prompts(self.room)
 
     def last_time(self, scan: Scan) -> PlacedScan | None:
         """Return the finished scan that comes before a new one; none where it is the first of its team."""

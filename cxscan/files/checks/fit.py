@@ -61,9 +61,8 @@ def check_short_forms(notes: Notes, forms: Sequence[str], questionnaire: Questio
 def check_listed(notes: Notes, location: Location, named: Sequence[str], listed: Sequence[str]) -> None:
     """Note which short forms or tags a question or a view names that the questionnaire does not list."""
     for index, id_ in enumerate(named):
-        if id_ not in listed:
-            what = message("“{id}” is not listed under “{key}” of the questionnaire", id=id_, key=str(location[-1]))
-            notes.add((*location, index), what, notes.near_miss(id_, listed))
+        what = message("“{id}” is not listed under “{key}” of the questionnaire", id=id_, key=str(location[-1]))
+        notes.expect((*location, index), id_, listed, what)
 
 
 def check_views(notes: Notes, views: Sequence[View], tags: Sequence[str]) -> None:
@@ -80,9 +79,7 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> 
     """Return where a scan does not fit its questionnaire: unknown ids, levels that it does not have."""
     notes = Notes(document)
     known = [FULL, QUICK, *(one.id for one in questionnaire.scopes)]
-    if scan.scope not in known:
-        what = message("the questionnaire has no short form “{id}”", id=scan.scope)
-        notes.add(("scope",), what, notes.near_miss(scan.scope, known))
+    notes.expect(("scope",), scan.scope, known, message("the questionnaire has no short form “{id}”", id=scan.scope))
     _check_context(notes, scan, questionnaire)
     for id_, answer in scan.answers.items():
         location: Location = ("answers", id_)
@@ -93,37 +90,34 @@ def check_scan(document: Document, scan: Scan, questionnaire: Questionnaire) -> 
         _check_answer(notes, location, answer, questionnaire, questionnaire.by_id[id_])
     _check_plans(notes, scan, questionnaire)
     for index, action in enumerate(scan.actions):
-        if action.question and action.question not in questionnaire.by_id:
+        if action.question:
             what = message("the questionnaire has no question “{id}”", id=action.question)
-            notes.add(("actions", index, "question"), what, notes.near_miss(action.question, questionnaire.by_id))
+            notes.expect(("actions", index, "question"), action.question, questionnaire.by_id, what)
     if scan.comments:
         check_comments(notes, ("comments",), scan.comments, questionnaire)
     words = [word.id for word in questionnaire.customers]
-    if scan.customer and scan.customer not in words:
+    if scan.customer:
         what = message("the questionnaire has no word “{id}” for the customer", id=scan.customer)
-        notes.add(("customer",), what, notes.near_miss(scan.customer, words))
+        notes.expect(("customer",), scan.customer, words, what)
     return notes.problems
 
 
 def _check_context(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> None:
     asked = {one.id: one for one in questionnaire.context}
     for id_, answer in scan.context.items():
-        if id_ not in asked:
-            what = message("the questionnaire asks nothing “{id}” about the organisation", id=id_)
-            notes.add(("context", id_), what, notes.near_miss(id_, asked), of_key=True)
+        what = message("the questionnaire asks nothing “{id}” about the organisation", id=id_)
+        if not notes.expect(("context", id_), id_, asked, what, of_key=True):
             continue
-        choices = [one.id for one in asked[id_].choices]
-        if choices and answer not in choices:
+        if choices := [one.id for one in asked[id_].choices]:
             what = message("“{value}” is none of the answers to choose from: {choices}", value=answer, choices=", ".join(choices))
-            notes.add(("context", id_), what, notes.near_miss(answer, choices))
+            notes.expect(("context", id_), answer, choices, what)
 
 
 def _check_plans(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> None:
     pillar_ids = [pillar.id for pillar in questionnaire.pillars]
     for id_, plan in scan.pillars.items():
-        if id_ not in pillar_ids:
-            what = message("the questionnaire has no pillar “{id}”", id=id_)
-            notes.add(("pillars", id_), what, notes.near_miss(id_, pillar_ids), of_key=True)
+        what = message("the questionnaire has no pillar “{id}”", id=id_)
+        notes.expect(("pillars", id_), id_, pillar_ids, what, of_key=True)
         if plan.target is not None:
             _check_level(notes, ("pillars", id_, "target"), plan.target, questionnaire)
 
@@ -134,9 +128,8 @@ def check_comments(notes: Notes, under: Location, comments: Comments, questionna
     known = [pillar.id for pillar in questionnaire.pillars] if questionnaire else list(comments.pillars)
     for id_, text in comments.pillars.items():
         texts.append(((*under, "pillars", id_), text))
-        if id_ not in known:
-            what = message("the questionnaire has no pillar “{id}”", id=id_)
-            notes.add((*under, "pillars", id_), what, notes.near_miss(id_, known), of_key=True)
+        what = message("the questionnaire has no pillar “{id}”", id=id_)
+        notes.expect((*under, "pillars", id_), id_, known, what, of_key=True)
     for location, text in texts:
         seen = set[str]()
         for code in text if isinstance(text, dict) else ():
@@ -174,17 +167,14 @@ def _check_level(
     levels = questionnaire.steps_of(question) if question else tuple(questionnaire.steps())
     if level in levels:
         return
+    what = message("level {level} does not exist in this questionnaire", level=as_written(level))
+    hint = range_of_levels(as_written(levels[0]), as_written(levels[-1]))
     if levels[0] <= level <= levels[-1]:
         below = max(step for step in levels if step < level)
         above = min(step for step in levels if step > level)
-        what = message("level {level} does not exist in this questionnaire", level=as_written(level))
         hint = message("choose {below} or {above}", below=as_written(below), above=as_written(above))
     elif question and question.level_set:
         what = message("this question has no level {level}", level=as_written(level))
-        hint = range_of_levels(as_written(levels[0]), as_written(levels[-1]))
-    else:
-        what = message("level {level} does not exist in this questionnaire", level=as_written(level))
-        hint = range_of_levels(as_written(levels[0]), as_written(levels[-1]))
     notes.add(location, what, hint)
 
 

@@ -17,9 +17,7 @@ Placed = tuple[str, Location]
 
 def check_ids(notes: Notes, questionnaire: Questionnaire) -> None:
     """Note ids that a questionnaire uses twice, and earlier ids that two questions claim or that are still in use."""
-    groups = _lists(questionnaire)
-    groups.append([(word.id, ("customers", i, "id")) for i, word in enumerate(questionnaire.customers)])
-    groups.append([(pillar.id, ("pillars", i, "id")) for i, pillar in enumerate(questionnaire.pillars)])
+    groups = [*_lists(questionnaire), _under(questionnaire, "customers"), _under(questionnaire, "pillars")]
     questions: list[tuple[str, Location, tuple[str, ...]]] = [
         (question.id, ("pillars", p, "questions", q), question.replaces)
         for p, pillar in enumerate(questionnaire.pillars)
@@ -58,20 +56,16 @@ def check_variant_ids(notes: Notes, variant: "Variant", original: Questionnaire,
 
 def _lists(file: "Questionnaire | Variant") -> list[list[Placed]]:
     """Return the ids of what a questionnaire and a variant list in the same way."""
-    groups: list[list[Placed]] = [
-        [(one.id, ("scopes", i, "id")) for i, one in enumerate(file.scopes)],
-        [
-            *((one.id, ("tags", i, "id")) for i, one in enumerate(file.tags)),
-            # One is asked for by its id, as the other is.
-            *((one.id, ("views", i, "id")) for i, one in enumerate(file.views)),
-        ],
-        [(one.id, ("context", i, "id")) for i, one in enumerate(file.context)],
-        [(one.id, ("groups", i, "id")) for i, one in enumerate(file.groups)],
-        [(one.id, ("level_sets", i, "id")) for i, one in enumerate(file.level_sets)],
-    ]
+    # A tag is asked for by its id, as a view is.
+    groups = [_under(file, "scopes"), [*_under(file, "tags"), *_under(file, "views")]]
+    groups += [_under(file, key) for key in ("context", "groups", "level_sets")]
     for i, asked in enumerate(file.context):
         groups.append([(one.id, ("context", i, "choices", place, "id")) for place, one in enumerate(asked.choices)])
     return groups
+
+
+def _under(file: "Questionnaire | Variant", key: str) -> list[Placed]:
+    return [(one.id, (key, place, "id")) for place, one in enumerate(getattr(file, key))]
 
 
 def _listed(value: object, location: Location) -> Iterator[tuple[Placed, Mapping[str, object]]]:

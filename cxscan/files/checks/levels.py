@@ -27,13 +27,12 @@ def check_levels(notes: Notes, questionnaire: Questionnaire) -> None:
 
 def check_named(notes: Notes, location: Location, level_set: str | None, group: str | None, listed: Questionnaire) -> None:
     """Note a set of answers that is not listed, or a group where groups are listed and it is not among them."""
-    sets, groups = [one.id for one in listed.level_sets], [one.id for one in listed.groups]
-    if level_set is not None and level_set not in sets:
+    if level_set is not None:
         what = message("“{id}” is not listed under “{key}” of the questionnaire", id=level_set, key="level_sets")
-        notes.add((*location, "level_set"), what, notes.near_miss(level_set, sets))
-    if group is not None and groups and group not in groups:
+        notes.expect((*location, "level_set"), level_set, [one.id for one in listed.level_sets], what)
+    if group is not None and listed.groups:
         what = message("“{id}” is not listed under “{key}” of the questionnaire", id=group, key="groups")
-        notes.add((*location, "group"), what, notes.near_miss(group, groups))
+        notes.expect((*location, "group"), group, [one.id for one in listed.groups], what)
 
 
 def check_rule(notes: Notes, location: Location, question: Question, questionnaire: Questionnaire) -> None:
@@ -41,9 +40,8 @@ def check_rule(notes: Notes, location: Location, question: Question, questionnai
     rule, by_id = question.asked_if, questionnaire.by_id
     if rule is None:
         return
-    if rule.question not in by_id:
-        what = message("the questionnaire has no question “{id}”", id=rule.question)
-        notes.add((*location, "asked_if", "question"), what, notes.near_miss(rule.question, by_id))
+    what = message("the questionnaire has no question “{id}”", id=rule.question)
+    if not notes.expect((*location, "asked_if", "question"), rule.question, by_id, what):
         return
     if question.id in questionnaire.in_circles:
         others = list(islice(_asked_before(question, by_id), _MOST_NAMED + 1))

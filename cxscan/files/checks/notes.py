@@ -1,6 +1,6 @@
 """The problems of one document, collected by where they stand in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from cxscan.files.checks.validation import Location
 from cxscan.files.problems import Problem, Severity
@@ -32,6 +32,13 @@ class Notes:
         """Note what is wrong with the value at a location, or with its key."""
         line, column = self.document.place(location, of_key=of_key)
         self.problems.append(Problem(self.document.path, line, column, what, hint, severity))
+
+    def expect(self, location: Location, word: str, known: Collection[str], unknown: Message, *, of_key: bool = False) -> bool:
+        """Note what there is to say of an `unknown` word, with the nearest known one as a hint, and tell whether it is known."""
+        is_known = word in known
+        if not is_known:
+            self.add(location, unknown, self.near_miss(word, known), of_key=of_key)
+        return is_known
 
     def near_miss(self, word: str, known: Iterable[str]) -> Message | None:
         """Return a hint as `hints.near_miss` does, for the first words of a document that are not known."""

@@ -150,9 +150,7 @@ def _check_questions(
 
 
 def _known(notes: Notes, location: Location, id_: str, known: Collection[str]) -> bool:
-    if id_ not in known:
-        notes.add(location, message("the source has no “{id}”", id=id_), notes.near_miss(id_, known), of_key=True)
-    return id_ in known
+    return notes.expect(location, id_, known, message("the source has no “{id}”", id=id_), of_key=True)
 
 
 def missing_texts(translation: Translation, source: Questionnaire) -> Iterator[str]:

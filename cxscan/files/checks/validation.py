@@ -214,12 +214,9 @@ def _explain(
         )
     if kind in _WITHOUT_KEYS and (keys := _keys_at(record, location)):
         return message("keys with values are expected here"), message("write it with its keys: {keys}", keys=keys)
-    from cxscan.files.checks.explanations import EXPLANATIONS  # noqa: PLC0415 - only where something is wrong
+    from cxscan.files.checks.explanations import explain  # noqa: PLC0415 - only where something is wrong
 
-    explain = EXPLANATIONS.get(kind)
-    if explain is None:
-        return message("this cannot stand here: {detail}", detail=kind), None
-    return explain(key, about | {"given": str(given)})
+    return explain(kind, key, about)
 
 
 _WITHOUT_KEYS = frozenset({"dict_type", "model_type"})

@@ -47,8 +47,7 @@ def _check_known(notes: Notes, variant: Variant, original: Questionnaire) -> Non
     known = set(original.by_id) | pillars
     can_go = known | {one.id for one in (*original.short_forms, *original.scopes)} | {one.id for one in original.views}
     for index, id_ in enumerate(variant.leave_out):
-        if id_ not in can_go:
-            notes.add(("leave_out", index), message("“{id}” is not in the original", id=id_), notes.near_miss(id_, can_go))
+        notes.expect(("leave_out", index), id_, can_go, message("“{id}” is not in the original", id=id_))
     unknown = variant.weights.keys() - known - own
     for id_ in (one for one in variant.weights if one in unknown):
         what = message("“{id}” is not in the original", id=id_)

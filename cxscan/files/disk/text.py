@@ -23,8 +23,20 @@ def read_text(path: Readable) -> str:
 
 def read_bytes(path: Readable) -> bytes:
     """Return what stands in a file; raises as `read_text` does, but for text that is not UTF-8."""
+    raw = read_beginning(path, MAX_BYTES)
+    if len(raw) > MAX_BYTES:
+        raise _too_large(path)
+    return raw
+
+
+def read_beginning(path: Readable, most: int) -> bytes:
+    """Return what stands in a file; of one that is too large, one byte more than it may have.
+
+    Raises:
+        CannotUse: it is missing, a folder, or cannot be read.
+    """
     try:
-        raw = read_at_most(path, MAX_BYTES + 1)
+        return read_at_most(path, most + 1)
     except FileNotFoundError:
         raise CannotUse("{path} does not exist. Check the name and the folder.", path=path) from None
     except IsADirectoryError:
@@ -32,12 +44,9 @@ def read_bytes(path: Readable) -> bytes:
     except (OSError, ValueError) as error:
         if isinstance(error, PermissionError) and is_folder(path):  # what Windows says of a folder
             raise CannotUse("{path} is a folder, not a file.", path=path) from None
-        if isinstance(error, OSError) and error.errno == errno.EFBIG:
+        if isinstance(error, OSError) and error.errno == errno.EFBIG:  # in a revision of git
             raise _too_large(path) from None
         raise CannotUse("{path} cannot be read: {reason}.", path=path, reason=reason_of(error)) from None
-    if len(raw) > MAX_BYTES:
-        raise _too_large(path)
-    return raw
 
 
 def decode_text(path: Readable, raw: bytes) -> str:

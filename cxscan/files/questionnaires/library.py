@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from cxscan.files.checks.fit import check_scan
 from cxscan.files.checks.validation import STAND_IN, examine, kind_of
@@ -72,19 +72,28 @@ class Library:
         self._room_left = _MOST_KEPT
         self._documents: dict[str, Document] = {}
         self._found: dict[tuple[str, str | None, str], ShelvedQuestionnaire | CxscanError] = {}
+        self._all: dict[Readable | None, list[ShelvedQuestionnaire]] = {}
+        self._left_out: Container[str] = ()
+
+    def leave_out(self, paths: Container[str]) -> None:
+        """Look no more into files that are known to hold no questionnaire."""
+        self._left_out = paths
 
     def also_of(self, scans: Path) -> None:
         """Look in a folder of scans too, for what stands in folders below it."""
         if scans not in self._of_scans:
             self._of_scans[scans] = None
             self._found.clear()
+            self._all.clear()
 
     def all(self, beside: Readable | None = None) -> list[ShelvedQuestionnaire]:
         """Return every questionnaire that can be found and read, the nearest first, each id and version once."""
-        found: dict[tuple[str, str], ShelvedQuestionnaire] = {}
-        for shelved in self.every(beside):
-            found.setdefault((shelved.source.id, shelved.source.version), shelved)
-        return list(found.values())
+        if beside not in self._all:
+            found: dict[tuple[str, str], ShelvedQuestionnaire] = {}
+            for shelved in self.every(beside):
+                found.setdefault((shelved.source.id, shelved.source.version), shelved)
+            self._all[beside] = list(found.values())
+        return self._all[beside]
 
     def every(self, beside: Readable | None = None) -> Iterator[ShelvedQuestionnaire]:
         """Yield every questionnaire file that can be found and read, the nearest first, the same version more than once."""
@@ -94,12 +103,8 @@ class Library:
             except CxscanError:
                 continue  # `check` says what is wrong with it; a list of what can be used leaves it out
 
-    def find(
-        self, id_: str, version: str | None = None, beside: Readable | None = None, scans: Container[str] = ()
-    ) -> ShelvedQuestionnaire:
+    def find(self, id_: str, version: str | None = None, beside: Readable | None = None) -> ShelvedQuestionnaire:
         """Return the questionnaire of an id and version, the highest version where none is asked for.
-
-        `scans` are the paths of files that are known to hold no questionnaire.
 
         Raises:
             WrongUsage: there is no questionnaire of that id.
@@ -107,14 +112,14 @@ class Library:
             FileProblems: the file that holds it is not right.
         """
         key = (id_, version, str(beside or ""))
-        if key not in self._found and isinstance(beside, Path) and not self._has_beside(beside, scans):
+        if key not in self._found and isinstance(beside, Path) and not self._has_beside(beside):
             # Very many folders have none of their own: what they find is sought once.
-            return _remembered(self._found, key, lambda: self.find(id_, version, None, scans))
-        return _remembered(self._found, key, lambda: self._sought(id_, version, beside, scans))
+            return _remembered(self._found, key, lambda: self.find(id_, version))
+        return _remembered(self._found, key, lambda: self._sought(id_, version, beside))
 
-    def _sought(self, id_: str, version: str | None, beside: Readable | None, scans: Container[str]) -> ShelvedQuestionnaire:
+    def _sought(self, id_: str, version: str | None, beside: Readable | None) -> ShelvedQuestionnaire:
         glances = {}
-        for path, seen in self._candidates(beside, scans):
+        for path, seen in self._candidates(beside):
             if seen.id == id_:
                 if version is not None and seen.version == version:
                     return self._shelved(path)
@@ -133,10 +138,10 @@ class Library:
             known=", ".join(versions),
         )
 
-    def _has_beside(self, folder: Path, scans: Container[str]) -> bool:
+    def _has_beside(self, folder: Path) -> bool:
         """Tell whether any stands in a folder of scans, in `questionnaires/` there or above it."""
         places = [*_around(folder), *self._above(folder)]
-        return any(self._glance(path) for place in places for path in yaml_files(place, scans))
+        return any(self._glance(path) for place in places for path in yaml_files(place, self._left_out))
 
     def _above(self, beside: Readable | None) -> list[Path]:
         """Return where the questionnaires stand of the folders of scans that a folder stands in."""
@@ -283,14 +288,14 @@ class Library:
         folders += self._above(beside)
         return [*folders, self._scans / FOLDER_NAME] if self._scans else folders
 
-    def _candidates(self, beside: Readable | None, scans: Container[str] = ()) -> Iterator[tuple[Readable, QuestionnaireRef]]:
+    def _candidates(self, beside: Readable | None) -> Iterator[tuple[Readable, QuestionnaireRef]]:
         """Yield the files that seem to hold a questionnaire, the nearest first, and which one."""
         places = set()
         for folder in self._folders(beside):
             if (place := resolved(folder)) in places:
                 continue
             places.add(place)
-            yield from ((path, seen) for path in yaml_files(folder, scans) if (seen := self._glance(path)))
+            yield from ((path, seen) for path in yaml_files(folder, self._left_out) if (seen := self._glance(path)))
 
 
 def _around(folder: Readable) -> list[Readable]:
@@ -330,17 +335,7 @@ def _remembered(
     return found
 
 
-class Shelves(Protocol):
-    """Where questionnaires are found: a `Library`, or what remembers the finds of one."""
-
-    def find(self, id_: str, version: str | None = None, beside: Readable | None = None) -> ShelvedQuestionnaire:
-        """Return a questionnaire, as `Library.find` does."""
-
-    def all(self, beside: Readable | None = None) -> list[ShelvedQuestionnaire]:
-        """Return every questionnaire, as `Library.all` does."""
-
-
-def examine_scan(document: Document, library: Shelves) -> tuple[tuple[Scan, ShelvedQuestionnaire] | None, list[Problem]]:
+def examine_scan(document: Document, library: Library) -> tuple[tuple[Scan, ShelvedQuestionnaire] | None, list[Problem]]:
     """Return the scan that a document says and its questionnaire, with every problem of its fields and between the two."""
     expect_kind(document, SCAN)
     scan, problems = examine(document, Scan)
@@ -353,7 +348,7 @@ def examine_scan(document: Document, library: Shelves) -> tuple[tuple[Scan, Shel
     return (scan, shelved), problems + check_scan(document, scan, shelved.source)
 
 
-def questionnaire_of(document: Document, wanted: QuestionnaireRef, library: Shelves) -> ShelvedQuestionnaire:
+def questionnaire_of(document: Document, wanted: QuestionnaireRef, library: Library) -> ShelvedQuestionnaire:
     """Return the questionnaire that a scan was made with.
 
     Raises:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from cxscan.files.disk.reasons import reason_of
 from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.problems import CannotUse
 
@@ -37,18 +38,14 @@ def ask_git(*args: str, given: bytes = b"") -> "subprocess.CompletedProcess[byte
     """Return what git answers, whether it can do what is asked or not.
 
     Raises:
-        CannotUse: git is not there, or does not answer within ten seconds.
+        CannotUse: git is not there, cannot be started, or does not answer within ten seconds.
     """
     program = shutil.which("git")
     # Windows finds programs in the current folder too, where somebody may have put one of that name.
     if program is None or not Path(program).is_absolute():
         raise CannotUse("To read a file from a revision, the program git is needed. Install it, or name a file on disk.")
     command = [program, "--no-pager", *_SETTINGS, *args]
-    pipe = subprocess.PIPE
-    # In a session of its own it can be stopped with all that it started, and asks nothing of the terminal.
-    with subprocess.Popen(  # noqa: S603 - the program of the user
-        command, stdin=pipe, stdout=pipe, stderr=pipe, env=os.environ | _SURROUNDINGS, start_new_session=True
-    ) as process:
+    with _started(command) as process:
         try:
             output, errors = process.communicate(given, timeout=LONGEST)
         except BaseException as end:
@@ -57,6 +54,17 @@ def ask_git(*args: str, given: bytes = b"") -> "subprocess.CompletedProcess[byte
                 raise _no_answer() from None
             raise
     return subprocess.CompletedProcess(command, process.returncode, output, errors)
+
+
+def _started(command: list[str]) -> "subprocess.Popen[bytes]":
+    pipe = subprocess.PIPE
+    try:
+        # In a session of its own it can be stopped with all that it started, and asks nothing of the terminal.
+        return subprocess.Popen(  # noqa: S603 - the program of the user
+            command, stdin=pipe, stdout=pipe, stderr=pipe, env=os.environ | _SURROUNDINGS, start_new_session=True
+        )
+    except OSError as error:
+        raise CannotUse("The program git cannot be started: {reason}.", reason=reason_of(error)) from None
 
 
 def answer_of_git(*args: str, given: bytes = b"") -> bytes:

@@ -252,8 +252,11 @@ def _from_top(path: str, current: PurePosixPath) -> PurePosixPath:
 def _not_there(path: RevisionPath) -> CannotUse:
     if is_folder(path):
         return CannotUse("{path} is a folder, not a file.", path=path)
-    files = (PurePosixPath(folder, name) for folder, names in path.revision.folders.items() for name in names)
-    hint = near_miss(str(path.inner), (str(file) for file in files if is_yaml(file.name)))
+    files = [PurePosixPath(folder, name) for folder, names in path.revision.folders.items() for name in names]
+    scans = [str(file) for file in files if is_yaml(file.name)]
+    # A path counts from the top of the repository: whoever stands in a folder below it may have left that out.
+    elsewhere = [scan for scan in scans if PurePosixPath(scan).name == path.name]
+    hint = near_miss(str(path.inner), elsewhere, 0) or near_miss(str(path.inner), scans)
     if hint is None:
         return CannotUse("{path} is not in that revision. Check the name and the folder.", path=path)
     return CannotUse("{path} is not in that revision ({hint})", path=path, hint=hint)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from cxscan.files.checks.notes import Notes
 from cxscan.files.checks.validation import examine
-from cxscan.files.contents import expect_kind, read_document
+from cxscan.files.contents import expect_kind, read_document, sound
 from cxscan.files.disk.paths import exists, is_file, resolved
 from cxscan.files.kinds import BRAND
-from cxscan.files.problems import CannotUse, FileProblems, Problem
+from cxscan.files.problems import CannotUse, Problem
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
 from cxscan.model.style.brand import Brand, Colours
@@ -43,11 +43,7 @@ def load_brand(path: Path) -> FoundBrand:
         CannotUse: the file cannot be read.
         FileProblems: with every problem of the file, those of its logo too.
     """
-    found, problems = examine_brand(read_document(path))
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if found is None or errors:
-        raise FileProblems(errors)
-    return found
+    return sound(*examine_brand(read_document(path)))
 
 
 def examine_brand(document: Document) -> tuple[FoundBrand | None, list[Problem]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree
 
-from cxscan.files.disk.brought import read_brought
+from cxscan.files.disk.text import read_beginning
 from cxscan.files.problems import CannotUse
 from cxscan.languages import Message, message
 from cxscan.model.style.brought import OfficeBase
@@ -48,7 +48,7 @@ def load_base(path: Path, kind: BaseKind) -> OfficeBase:
         raise _with_macros(path, ending)
     if path.suffix.lower() != ending:
         raise CannotUse("{path} is no {ending} file. Save it as {ending}.", path=path, ending=ending)
-    content = read_brought(path, LARGEST)
+    content = read_beginning(path, LARGEST)
     if len(content) > LARGEST:
         raise CannotUse("{path} is larger than 20 MB. Take its pages and pictures out, and save it anew.", path=path)
     if content.startswith(_OLD_OR_LOCKED):

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from cxscan.files.disk.brought import read_brought
+from cxscan.files.disk.text import read_beginning
 from cxscan.files.problems import CannotUse
 from cxscan.files.style.vector_pictures import check_vector
 from cxscan.model.style.brought import Logo
@@ -25,7 +25,7 @@ def load_picture(path: Path) -> Logo:
     media_type = _MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:
         raise CannotUse("{path} is not a png, jpg or svg picture. Save it as one of these.", path=path)
-    content = read_brought(path, LARGEST)
+    content = read_beginning(path, LARGEST)
     if len(content) > LARGEST:
         raise CannotUse("{path} is larger than 1 MB. Save the picture smaller.", path=path)
     _CHECKS[media_type](path, content)

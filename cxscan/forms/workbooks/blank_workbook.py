@@ -1,6 +1,5 @@
 """A form as a workbook: what to do, a row per question with its levels, and protected but for what is to be filled in."""
 
-import io
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -20,8 +19,8 @@ from openpyxl.worksheet.page import PageMargins
 
 from cxscan.forms.blank import BlankForm, asked_in_words, level_in_words
 from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
-from cxscan.forms.roles import shown_roles
 from cxscan.forms.workbooks.beside import levels_shown, sum_of_row, texts_in_row
+from cxscan.forms.workbooks.in_memory import bytes_of
 from cxscan.forms.workbooks.sheets import (
     ABOUT_SHEET,
     FIRST_ROW,
@@ -35,6 +34,7 @@ from cxscan.forms.workbooks.sheets import (
     ROLE_CELL,
     SUM_OF,
 )
+from cxscan.languages.roles import ROLES_SHOWN, role_name
 from cxscan.model.questionnaire import Question
 from cxscan.model.style.colours import pale
 from cxscan.model.texts.plain_text import plain
@@ -69,9 +69,7 @@ def make_workbook(form: BlankForm) -> bytes:
     workbook.calculation.fullCalcOnLoad = True
     workbook.properties.title, workbook.properties.creator = plain(form.questionnaire.title), "cxscan"
     workbook.properties.language = form.language.record.tag
-    made = io.BytesIO()
-    workbook.save(made)
-    return made.getvalue()
+    return bytes_of(workbook)
 
 
 def _hex(colour: str) -> str:
@@ -107,9 +105,9 @@ def _write_about(sheet: Any, form: BlankForm, start: str, questions: Any) -> Non
         for row, choice in enumerate([*numbers, *words], start=1):
             sheet[f"{column}{row}"] = choice
         _name(sheet, name, column, len(numbers) + len(words))
-    for row, text in enumerate(shown_roles(form.language), start=1):
-        sheet[f"{_ROLES_COLUMN}{row}"] = text
-    _name(sheet, "cxscan_roles", _ROLES_COLUMN, len(shown_roles(form.language)))
+    for row, role in enumerate(ROLES_SHOWN, start=1):
+        sheet[f"{_ROLES_COLUMN}{row}"] = role_name(role, form.language)
+    _name(sheet, "cxscan_roles", _ROLES_COLUMN, len(ROLES_SHOWN))
 
 
 def _levels_columns() -> Iterator[str]:

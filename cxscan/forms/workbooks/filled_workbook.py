@@ -13,7 +13,6 @@ from openpyxl.utils.cell import coordinate_from_string, range_boundaries
 
 from cxscan.forms.filled import FilledForm, FormFault, FormUnusable
 from cxscan.forms.levels import read_level
-from cxscan.forms.roles import read_role
 from cxscan.forms.workbooks.beside import levels_shown, sum_of_row, texts_in_row, told_of, written_beside
 from cxscan.forms.workbooks.safe_workbook import open_workbook, unusable
 from cxscan.forms.workbooks.sheets import (
@@ -34,10 +33,12 @@ from cxscan.forms.workbooks.sheets import (
     TEXT_COLUMN,
     AboutForm,
 )
-from cxscan.languages import Message, message
+from cxscan.languages import Language, Message, message
+from cxscan.languages.records import LANGUAGES
+from cxscan.languages.roles import role_name
 from cxscan.model.fields import readable_text
 from cxscan.model.questionnaire import Question, Questionnaire
-from cxscan.model.scan import Role, Vote
+from cxscan.model.scan import ROLES, Role, Vote
 from cxscan.model.texts.plain_text import one_line
 
 _FORMULA, _ERROR = "f", "e"
@@ -216,7 +217,7 @@ class FilledWorkbook:
         text = self._start_text(ROLE_CELL, faults)
         if not text:
             return None
-        role = read_role(text)
+        role = _role(text)
         if role is None:
             what = message("“{value}” is not one of the roles", value=text[:60])
             faults.append(self._start_fault(ROLE_CELL, what, message("choose one from the list in the cell, or leave it empty")))
@@ -251,3 +252,12 @@ _NO_FORMULA = (message("a formula stands here"), message("put down the level or 
 def _place(name: str) -> tuple[int, int]:
     letters, row = coordinate_from_string(name)
     return row, ord(letters) - ord("A") + 1
+
+
+def _role(text: str) -> Role | None:
+    """Return the role that a text means, in whatever language; none where it means none."""
+    wanted = one_line(text).casefold()
+    for role in ROLES:
+        if wanted in {role, *(role_name(role, Language(code)).casefold() for code in LANGUAGES)}:
+            return role
+    return None

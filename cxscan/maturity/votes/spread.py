@@ -3,18 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
-from itertools import pairwise
+from math import ceil
 
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level
 from cxscan.model.scan import Answer, Vote
 from cxscan.model.values import frozen
 
 DISCUSS_FROM = Fraction(3, 2)
-_CAMPS_APART = 1
+"""Levels. Two groups lie that far apart as well: then there is a level between them that nobody sees, unlike from 2 to 3."""
+_WIDEST_CAMP = 1
 _PEOPLE_IN_A_CAMP = 2
-_FEWEST_VOTES = 2
 _CAMP_OF = 3
-"""A camp is at least one in so many of those who chose a level: a few who differ from many are a few, and no camp."""
+"""A group is at least one in so many of those who chose a level: a few who differ from many are a few, and no group."""
+_FEWEST_VOTES = 2
 
 
 @frozen
@@ -25,7 +26,7 @@ class Spread:
     lowest: Fraction
     highest: Fraction
     two_camps: bool
-    """Neighbouring views at least 1 apart, with at least two people and a third of all on each side."""
+    """Two groups that each agree within a level, 1.5 or more apart, with at least two people and a third of all in each."""
 
     @property
     def width(self) -> Fraction:
@@ -34,8 +35,8 @@ class Spread:
 
     @property
     def to_discuss(self) -> bool:
-        """Whether the views lie so far apart (1.5 levels or more, or two camps) that the group had better talk about it."""
-        return self.width >= DISCUSS_FROM or self.two_camps
+        """Whether the views lie so far apart (1.5 levels or more) that the group had better talk about it."""
+        return self.width >= DISCUSS_FROM
 
 
 def spread_of(votes: Iterable[Vote]) -> Spread | None:
@@ -58,10 +59,18 @@ def votes_left_behind(answer: Answer) -> Spread | None:
 
 
 def _has_two_camps(levels: list[Fraction]) -> bool:
-    camp = max(Fraction(_PEOPLE_IN_A_CAMP), Fraction(len(levels), _CAMP_OF))
+    """Tell whether levels, from the lowest on, lie in two groups and nowhere else.
+
+    Source: what makes a cluster one is its internal cohesion and its external isolation (Cormack, "A review of classification",
+    Journal of the Royal Statistical Society A 134 (1971), 321-367). Here each group is narrower than the gap between both, so no
+    two views within a group lie as far apart as any two of different groups. The levels are those that are held up.
+    """
+    fewest = max(_PEOPLE_IN_A_CAMP, ceil(Fraction(len(levels), _CAMP_OF)))
     return any(
-        higher - lower >= _CAMPS_APART and min(below, len(levels) - below) >= camp
-        for below, (lower, higher) in enumerate(pairwise(levels), start=1)
+        levels[above] - levels[above - 1] >= DISCUSS_FROM
+        and levels[above - 1] - levels[0] <= _WIDEST_CAMP
+        and levels[-1] - levels[above] <= _WIDEST_CAMP
+        for above in range(fewest, len(levels) - fewest + 1)
     )
 
 

@@ -15,18 +15,12 @@ def with_every_level(questionnaire: Questionnaire, no_text: str) -> Questionnair
 
 
 def _with_texts(questionnaire: Questionnaire, no_text: str) -> Questionnaire:
-    return questionnaire.changed(
-        pillars=tuple(
-            pillar.changed(questions=tuple(_described(one, questionnaire, no_text) for one in pillar.questions))
-            for pillar in questionnaire.pillars
-        )
-    )
+    def told(question: Question) -> Question:
+        shared = questionnaire.levels_of(question) if question.level_set else ()
+        texts = {number: level.summary or level.name for number, level in enumerate(shared, start=questionnaire.first_level)}
+        texts |= question.levels
+        if no_text:
+            texts = {number: texts.get(number, no_text) for number in questionnaire.numbers_of(question)}
+        return question if texts == question.levels else question.changed(levels=texts)
 
-
-def _described(question: Question, questionnaire: Questionnaire, no_text: str) -> Question:
-    shared = questionnaire.levels_of(question) if question.level_set else ()
-    texts = {number: level.summary or level.name for number, level in enumerate(shared, start=questionnaire.first_level)}
-    texts |= question.levels
-    if no_text:
-        texts = {number: texts.get(number, no_text) for number in questionnaire.numbers_of(question)}
-    return question if texts == question.levels else question.changed(levels=texts)
+    return questionnaire.with_questions(told)

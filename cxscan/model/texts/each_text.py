@@ -1,19 +1,16 @@
 """Every text of a questionnaire, each put through a function: the one walk over them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
-from cxscan.model.questionnaire import (
-    BasisWords,
-    ContextQuestion,
-    LevelSet,
-    Pillar,
-    Question,
-    Questionnaire,
-    Reference,
-)
-from cxscan.model.values import frozen
+from cxscan.model.fields import Record
+from cxscan.model.questionnaire import BasisWords, Questionnaire
 
 Change = Callable[[str], str]
+
+DESCRIPTIONS = frozenset({"summary", "why", "first_step", "levels", "evidence", "basis"})
+"""The keys of descriptions and explanations, wherever they stand."""
+_TITLES = ("title", "name", "ask", "group")
 
 
 def with_each(questionnaire: Questionnaire, titles: Change, descriptions: Change) -> Questionnaire:
@@ -21,72 +18,17 @@ def with_each(questionnaire: Questionnaire, titles: Change, descriptions: Change
 
     The words for the customer are no texts that are shown as they stand, and stay.
     """
-    return _Walk(titles, descriptions).through(questionnaire)
+    changes = dict.fromkeys(_TITLES, titles) | dict.fromkeys([*DESCRIPTIONS, *BasisWords.model_fields], descriptions)
+    return cast("Questionnaire", _changed(questionnaire, changes))
 
 
-@frozen
-class _Walk:
-    """What is done to titles, and to descriptions and explanations."""
-
-    title: Change
-    description: Change
-
-    def through(self, questionnaire: Questionnaire) -> Questionnaire:
-        title = self.title
-        return questionnaire.changed(
-            title=title(questionnaire.title),
-            summary=self._described(questionnaire.summary),
-            levels=tuple(
-                one.changed(name=title(one.name), summary=self.description(one.summary)) for one in questionnaire.levels
-            ),
-            level_sets=tuple(map(self._level_set, questionnaire.level_sets)),
-            groups=tuple(one.changed(title=title(one.title)) for one in questionnaire.groups),
-            references=self._references(questionnaire.references),
-            context=tuple(map(self._context, questionnaire.context)),
-            scopes=tuple(one.changed(title=self._titled(one.title)) for one in questionnaire.scopes),
-            tags=tuple(one.changed(title=title(one.title)) for one in questionnaire.tags),
-            views=tuple(one.changed(title=title(one.title)) for one in questionnaire.views),
-            pillars=tuple(map(self._pillar, questionnaire.pillars)),
-        )
-
-    def _pillar(self, pillar: Pillar) -> Pillar:
-        return pillar.changed(
-            title=self.title(pillar.title),
-            summary=self._described(pillar.summary),
-            questions=tuple(map(self._question, pillar.questions)),
-        )
-
-    def _question(self, question: Question) -> Question:
-        return question.changed(
-            title=self.title(question.title),
-            ask=self.title(question.ask),
-            why=self._described(question.why),
-            group=self._titled(question.group),
-            levels={number: self.description(text) for number, text in question.levels.items()},
-            references=self._references(question.references),
-            evidence=tuple(map(self.description, question.evidence)),
-            basis=self._basis(question.basis),
-            first_step=self._described(question.first_step),
-        )
-
-    def _level_set(self, shared: LevelSet) -> LevelSet:
-        levels = (one.changed(name=self.title(one.name), summary=self._described(one.summary)) for one in shared.levels)
-        return shared.changed(levels=tuple(levels))
-
-    def _context(self, question: ContextQuestion) -> ContextQuestion:
-        choices = tuple(one.changed(title=self.title(one.title)) for one in question.choices)
-        return question.changed(title=self.title(question.title), ask=self.title(question.ask), choices=choices)
-
-    def _references(self, references: tuple[Reference, ...]) -> tuple[Reference, ...]:
-        return tuple(one.changed(title=self.title(one.title)) for one in references)
-
-    def _basis(self, words: BasisWords | None) -> BasisWords | None:
-        if words is None:
-            return None
-        return words.changed(**{name: self._described(getattr(words, name)) for name in BasisWords.model_fields})
-
-    def _titled(self, text: str | None) -> str | None:
-        return None if text is None else self.title(text)
-
-    def _described(self, text: str | None) -> str | None:
-        return None if text is None else self.description(text)
+def _changed(value: Any, changes: Mapping[str, Change], change: Change | None = None) -> Any:
+    """Return a value with its texts changed: in a record by their keys, elsewhere by `change` where there is one."""
+    if isinstance(value, Record):
+        fields = {name: getattr(value, name) for name in type(value).model_fields}
+        return value.changed(**{name: _changed(one, changes, changes.get(name)) for name, one in fields.items()})
+    if isinstance(value, tuple):
+        return tuple(_changed(one, changes, change) for one in value)
+    if isinstance(value, dict):
+        return {key: _changed(one, changes, change) for key, one in value.items()}
+    return change(value) if change and isinstance(value, str) else value

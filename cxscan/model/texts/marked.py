@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.texts.each_text import with_each
+from cxscan.model.texts.each_text import DESCRIPTIONS, with_each
 from cxscan.model.texts.marks import read_marks
 from cxscan.model.texts.plain_text import plain
-
-_KEYS = frozenset({"summary", "why", "first_step", "levels", "evidence", "basis"})
 
 
 def with_marks(questionnaire: Questionnaire) -> Questionnaire:
@@ -25,7 +23,7 @@ def marked_texts(data: object, location: tuple[int | str, ...] = ()) -> Iterator
     pairs = data.items() if isinstance(data, Mapping) else enumerate(data) if isinstance(data, list) else ()
     for key, value in pairs:
         where = (*location, key)
-        if isinstance(data, Mapping) and key in _KEYS:
+        if isinstance(data, Mapping) and key in DESCRIPTIONS:
             yield from _texts_in(value, where)
         else:
             yield from marked_texts(value, where)

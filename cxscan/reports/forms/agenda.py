@@ -14,9 +14,10 @@ from cxscan.maturity.votes.agreement import Round
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level
 from cxscan.reports.forms.terminal import Hanging, Paper, indented
 from cxscan.reports.one_scan.question_story import no_level_in_words
+from cxscan.reports.telling.votes.words import groups_in_words
 
-_MINUTES = 6
-"""Columns for the minutes before a question."""
+_MINUTES = 4
+"""Columns for the number of minutes before a question."""
 
 
 def render_agenda(agenda: Agenda, language: Language, paper: Paper) -> str:
@@ -28,7 +29,8 @@ def render_agenda(agenda: Agenda, language: Language, paper: Paper) -> str:
         title = say("Talk about this first") if agenda.alike else say("Talk about this first: here the votes differ most")
         parts += _part(title, agenda.first, language)
     if agenda.then:
-        parts += _part(say("After that"), agenda.then, language)
+        title = say("After that") if agenda.first else say("Talk about this: one person voted on it, or nobody")
+        parts += _part(title, agenda.then, language)
     if agenda.confirmed:
         title = say("Confirm in one go: all who voted agree")
         parts += [_heading(f"{title} ({_minutes(agenda.confirm_minutes, language)})")]
@@ -50,9 +52,8 @@ def render_agenda(agenda: Agenda, language: Language, paper: Paper) -> str:
 def _part(title: str, items: Sequence[AgendaItem], language: Language) -> Iterator[RenderableType]:
     yield _heading(f"{title} ({_minutes(sum(item.minutes for item in items), language)})")
     for item in items:
-        yield Hanging(
-            Text(f"{item.minutes:>{_MINUTES - 2}}  "), Text(language.about(_titled(item), _votes(item.round, language)))
-        )
+        minutes = language.say("{number} min", number=f"{item.minutes:>{_MINUTES}}")
+        yield Hanging(Text(f"{minutes}  "), Text(language.about(_titled(item), _votes(item.round, language))))
     yield Text()
 
 
@@ -95,7 +96,7 @@ def _votes(votes: Round | None, language: Language) -> str:
         return language.say("no votes yet")
     counted = (f"{times} × {_level(level, language)}" for level, times in votes.counted.items())
     told = language.series(counted)
-    return f"{told} · " + language.say("two camps") if votes.spread and votes.spread.two_camps else told
+    return " · ".join(filter(None, (told, groups_in_words(votes.spread, language))))
 
 
 def _level(level: Level, language: Language) -> str:

@@ -6,9 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from cxscan.model.values import frozen
-from cxscan.reports.one_scan.choices import moved
 from cxscan.reports.one_scan.look_back import LookBack
-from cxscan.reports.one_scan.question_story import QuestionStory
+from cxscan.reports.one_scan.question_story import QuestionStory, moved
 
 
 @frozen

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Protocol, Self
 
-from cxscan.maturity.growth import ScanChange, compare_scans
-from cxscan.maturity.rewording import reworded_questions
+from cxscan.maturity.growth import ScanChange, compare_scans, reworded_questions
 from cxscan.maturity.trend import PastScores, PillarOutlook, ScanInTime, past_scores, trend_of
 from cxscan.model.shown import ShownScan
 from cxscan.model.values import frozen

@@ -10,10 +10,10 @@ from cxscan.maturity.numbers import reached_level
 from cxscan.maturity.scores import weighted_mean
 from cxscan.maturity.trend import PastScores
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
-from cxscan.reports.one_scan.choices import strengths, to_discuss
 from cxscan.reports.one_scan.growth_story import GrowthStory, by_move
 from cxscan.reports.one_scan.headline import growth_since, with_questions, without_levels
 from cxscan.reports.one_scan.pillar_story import PillarStory, as_row, lowest_of
+from cxscan.reports.one_scan.question_story import strengths, to_discuss
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.one_scan.votes_story import VotesStory, tell_votes
 

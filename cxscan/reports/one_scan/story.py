@@ -15,13 +15,12 @@ from cxscan.model.questionnaire import FULL, Questionnaire
 from cxscan.model.scan import Action
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.authors_words import AuthorsWords, authors_words, other_language
-from cxscan.reports.one_scan.choices import strengths, to_discuss
 from cxscan.reports.one_scan.growth_story import GrowthStory, tell_growth_since
 from cxscan.reports.one_scan.headline import headline, level_name, scores_in_headline
 from cxscan.reports.one_scan.look_back import LongGrowth, LookBack, ToldScan
 from cxscan.reports.one_scan.meaning import disclaimer, how_to_read
 from cxscan.reports.one_scan.pillar_story import PillarStory, as_row, lowest_of, tell_pillar
-from cxscan.reports.one_scan.question_story import QuestionStory, references_in_words
+from cxscan.reports.one_scan.question_story import QuestionStory, references_in_words, strengths, to_discuss
 from cxscan.reports.one_scan.votes_story import VotesStory, tell_votes
 
 _ROLE_IN_BRACKETS = re.compile(r".*?\(([^()]+)\)\s*")

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.languages import Language
+from cxscan.model.texts.plain_text import words_of
 from cxscan.model.values import frozen
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import GUIDE, INK, NOW, SOFT, THEN, Drawing, Picture, line_height, text_width, wrap
-from cxscan.reports.pictures.words import sentence
+from cxscan.reports.pictures.words import picture_title, sentence
 
 WIDTH = 440
 _EDGE = 12
 _TITLE, _NUMBER = 14, 14
-_TITLES = 176
-"""How wide the titles are that stand left of everything, so that no bar and no axis runs through them."""
+_TITLES, _WIDEST_TITLES = 176, 264
+"""How wide the titles are that stand left of everything, so that no bar and no axis runs through them; more for a long word."""
 _BAR, _APART = 14, 12
 
 
@@ -40,9 +41,7 @@ def growth_picture(story: Story, style: Style) -> Picture | None:
         [language.about(one.title, language.growth_of(one, story.step)) for one in compared],
         language,
     )
-    return drawing.finish(
-        "growth", language.say("Growth per question") if story.of_pillar else language.say("Growth per pillar"), words, y + 10
-    )
+    return drawing.finish("growth", picture_title("growth", story), words, y + 10)
 
 
 @frozen
@@ -51,6 +50,8 @@ class _Scale:
     """Where no growth stands."""
     unit: float
     """How far one level reaches."""
+    titles: float
+    """How wide the titles are."""
 
 
 def _scale(compared: Sequence[PillarStory], language: Language, step: Fraction) -> _Scale:
@@ -58,16 +59,18 @@ def _scale(compared: Sequence[PillarStory], language: Language, step: Fraction) 
     growths = [pillar.growth or Fraction(0) for pillar in compared]
     up, down = max(*growths, Fraction(0)), -min(*growths, Fraction(0))
     numbers = max(text_width(language.growth_of(one, step), _NUMBER) for one in compared)
-    left, right = _EDGE + _TITLES + 10, WIDTH - _EDGE - numbers - 8
+    words = (word for one in compared for word in words_of(one.title))
+    titles = min(max(_TITLES, *(text_width(word, _TITLE) for word in words)), _WIDEST_TITLES)
+    left, right = _EDGE + titles + 10, WIDTH - _EDGE - numbers - 8
     # At least one level wide, so that little growth does not look like much.
     unit = (right - left) / max(float(up + down), 1.0)
-    return _Scale(left + float(down) * unit, unit)
+    return _Scale(left + float(down) * unit, unit, titles)
 
 
 def _bar(drawing: Drawing, pillar: PillarStory, story: Story, top: float, scale: _Scale) -> float:
     """Draw one pillar below `top`: its title, its bar and its number on one line; return where it ends."""
     growth = pillar.growth or Fraction(0)
-    title = wrap(pillar.title, _TITLE, _TITLES)
+    title = wrap(pillar.title, _TITLE, scale.titles)
     height = len(title) * line_height(_TITLE)
     middle = top + _APART / 2 + height / 2
     drawing.lines(_EDGE, middle - height / 2 + _TITLE, title, _TITLE, INK)

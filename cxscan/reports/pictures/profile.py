@@ -25,7 +25,7 @@ from cxscan.reports.pictures.drawing import (
     wrap,
 )
 from cxscan.reports.pictures.legend import draw_legend, marker
-from cxscan.reports.pictures.words import legend_entries, profile_in_words
+from cxscan.reports.pictures.words import legend_entries, picture_title, profile_in_words
 
 WIDTH = 440
 _LEFT, _RIGHT = 30, 410
@@ -37,7 +37,7 @@ _NUMBER_ROOM = 34
 
 def profile_picture(story: Story, style: Style) -> Picture:
     """Return the profile: per pillar a scale of levels with now, then and the ambition on it."""
-    drawing, language = Drawing(style, WIDTH), Language(story.language)
+    drawing = Drawing(style, WIDTH)
     top = draw_legend(drawing, legend_entries(story)) + 12
     levels = range(story.first_level, story.highest_level + 1)
     guides = [(drawing.add("line", GUIDE), _place(Fraction(level), story)) for level in levels]
@@ -48,8 +48,7 @@ def profile_picture(story: Story, style: Style) -> Picture:
         y = _pillar(drawing, pillar, story, y)
     for line, x in guides:
         line.attrib |= {"x1": f"{x:.1f}", "x2": f"{x:.1f}", "y1": f"{top + 12:.1f}", "y2": f"{y:.1f}"}
-    title = language.say("Where each question stands") if story.of_pillar else language.say("Where each pillar stands")
-    return drawing.finish("profile", title, profile_in_words(story), y + 10)
+    return drawing.finish("profile", picture_title("profile", story), profile_in_words(story), y + 10)
 
 
 def _place(value: Fraction, story: Story) -> float:

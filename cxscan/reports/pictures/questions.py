@@ -10,7 +10,7 @@ from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import FIELD, GUIDE, INK, SMALL, Drawing, Picture, line_height, wrap
-from cxscan.reports.pictures.words import sentence
+from cxscan.reports.pictures.words import picture_title, sentence
 
 WIDTH = 440
 _EDGE, _TITLES = 12, 176
@@ -36,7 +36,7 @@ def questions_picture(story: Story, style: Style) -> Picture | None:
         for pillar in story.pillars
         if pillar.questions
     ]
-    return drawing.finish("questions", language.say("All questions at a glance"), sentence(words, language), y + 4)
+    return drawing.finish("questions", picture_title("questions", story), sentence(words, language), y + 4)
 
 
 def _row(drawing: Drawing, pillar: PillarStory, story: Story, top: float, in_a_row: int) -> float:

@@ -29,7 +29,7 @@ from cxscan.reports.pictures.drawing import (
     wrap,
 )
 from cxscan.reports.pictures.legend import draw_legend, marker
-from cxscan.reports.pictures.words import legend_entries, profile_in_words
+from cxscan.reports.pictures.words import legend_entries, picture_title, profile_in_words
 
 Point = tuple[float, float]
 
@@ -96,8 +96,7 @@ def radar_picture(story: Story, style: Style) -> Picture | None:
     shape.number(drawing, [shape.corner(place, value) for _, _, all_ in drawn for place, value in enumerate(all_) if value])
     for label in labels:
         _write(drawing, label, story, middle)
-    title = Language(story.language).say("Radar")
-    return drawing.finish("radar", title, profile_in_words(story), top + web + room)
+    return drawing.finish("radar", picture_title("radar", story), profile_in_words(story), top + web + room)
 
 
 @frozen

@@ -8,7 +8,7 @@ from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Style
 from cxscan.reports.pictures.drawing import GUIDE, INK, NOW, NOW_LINE, SMALL, SOFT, Drawing, Picture, path_through
 from cxscan.reports.pictures.legend import marker
-from cxscan.reports.pictures.words import sentence
+from cxscan.reports.pictures.words import picture_title, sentence
 
 WIDTH = 440
 FEWEST = 3
@@ -48,7 +48,7 @@ def trend_picture(story: Story, style: Style) -> Picture | None:
         ],
         language,
     )
-    return drawing.finish("trend", language.say("The score over the years"), words, _TOP + _FIELD[1] + 36)
+    return drawing.finish("trend", picture_title("trend", story), words, _TOP + _FIELD[1] + 36)
 
 
 def _height(score: Fraction, story: Story) -> float:

@@ -1,4 +1,4 @@
-"""The numbers of a pillar in words, for those who do not see the pictures."""
+"""What pictures and charts are called, and what they show in words, for those who do not see them."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,18 @@ from cxscan.reports.one_scan.story import Story
 from cxscan.reports.pictures.drawing import AMBITION, NOW, THEN
 from cxscan.reports.pictures.legend import Entry
 from cxscan.reports.telling.labels import labels_in
+
+
+def picture_title(name: str, story: Story) -> str:
+    """Return what a picture of a scan is called, and a chart that shows the same: `profile`, `radar`, `growth` and so on."""
+    say, questions = Language(story.language).say, bool(story.of_pillar)
+    return {
+        "profile": say("Where each question stands") if questions else say("Where each pillar stands"),
+        "radar": say("Radar"),
+        "growth": say("Growth per question") if questions else say("Growth per pillar"),
+        "questions": say("All questions at a glance"),
+        "trend": say("The score over the years"),
+    }[name]
 
 
 def profile_in_words(story: Story) -> str:

@@ -14,9 +14,11 @@ from rich.text import Text
 
 from cxscan.languages import Language
 from cxscan.maturity.numbers import part_of_scale, rounded
+from cxscan.maturity.teams.benchmark import Benchmark
 from cxscan.maturity.teams.overview import Group, Overview, PillarColumn, Team
 from cxscan.reports.forms.terminal import Paper, indented
-from cxscan.reports.teams.overview_story import GroupOnPage, LessonOnPage, TeamOnPage, overview_story
+from cxscan.reports.teams.benchmark_words import BenchmarkRow, benchmark_headline, benchmark_meaning, benchmark_rows
+from cxscan.reports.teams.overview_story import GroupOnPage, TeamOnPage, lesson_line, overview_story
 from cxscan.reports.teams.overview_words import one_organisation, scores_in, step_of, together
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.labels import labels_in
@@ -50,7 +52,7 @@ def _group(title: str, group: Group, told: GroupOnPage, language: Language, widt
     parts += [Text(), *_HeatMap(group, told, language, width).drawn()]
     if told.lessons:
         parts += [Text(), Text(labels_in(language.code).lessons, "bold cyan")]
-        parts += [indented(_lesson(one, language)) for one in told.lessons]
+        parts += [indented(lesson_line(one, language)) for one in told.lessons]
     return parts
 
 
@@ -197,14 +199,22 @@ def _name(team: TeamOnPage) -> Text:
     return text.append("\n" + ", ".join(team.remarks), "yellow") if team.remarks else text
 
 
-def _lesson(one: LessonOnPage, language: Language) -> str:
-    about = {
-        "question": one.question,
-        "teacher": one.teacher,
-        "high": one.teacher_level,
-        "learner": one.learner,
-        "low": one.learner_level,
-    }
-    if one.is_evidenced:
-        return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high}, with evidence)", **about)
-    return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high})", **about)
+def render_benchmark(benchmark: Benchmark, language: Language, paper: Paper) -> str:
+    """Return the own scores beside the mean of the others, per pillar and as a whole, and what the numbers mean."""
+    labels = labels_in(language.code)
+    title = f"{benchmark.organisation} · {benchmark.questionnaire.title} · {language.date(benchmark.date)}"
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column(labels.pillar)
+    for heading in (labels.own, labels.others, labels.difference, labels.distance):
+        table.add_column(heading, justify="right", no_wrap=True)
+    *pillars, whole = benchmark_rows(benchmark, language)
+    for pillar in pillars:
+        table.add_row(Text(pillar.title), *_numbers(pillar))
+    table.add_section()
+    table.add_row(Text(whole.title, "bold"), *_numbers(whole))
+    meaning = [Text(line, "dim") for line in benchmark_meaning(benchmark, language)]
+    return paper.print([Text(title, "bold cyan"), Text(benchmark_headline(benchmark, language), "bold"), table, *meaning])
+
+
+def _numbers(row: BenchmarkRow) -> list[Text]:
+    return [Text(number) for number in (row.own, row.others, row.difference, row.distance)]

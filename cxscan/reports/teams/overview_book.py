@@ -123,7 +123,7 @@ def _write_group(book: Book, group: Group, told: GroupOnPage, pasts: Sequence[Te
         page.title(say("Over the years"), told.title)
         write_years(page, group, told, years, number)
     if told.grown:
-        write_growth(Page(book, labels.grew, (34, 14, 20, 20, 24)), group, told, number)
+        write_growth(Page(book, labels.grew, (34, 16, 20, 20, 24)), group, told, number)
     if told.ahead:
         write_ahead(Page(book, labels.ahead, (34, 16, 70, 22), Tab.DO), told, number)
     if told.lessons:

@@ -23,7 +23,7 @@ from cxscan.reports.teams.overview_story import GroupOnPage
 from cxscan.reports.teams.overview_words import growth_basis, together
 from cxscan.reports.telling.labels import labels_in
 
-_TEAM, _NUMBER, _ANSWER, _REMARKS = 34.0, 13.0, 16.0, 40.0
+_TEAM, _NUMBER, _GROWTH, _ANSWER, _REMARKS = 34.0, 13.0, 16.0, 16.0, 40.0
 _MOST_BARS, _MOST_ON_A_PAGE = 40, 16
 """Of so many teams a bar can be read, and the bars go on one page of paper with the table of the same."""
 _BARS_WIDTH = 26.0
@@ -43,7 +43,7 @@ class TeamRows:
 def side_by_side_widths(groups: Sequence[Group]) -> list[float]:
     """Return the widths of the columns of the first sheet, wide enough for the group with most pillars."""
     pillars = max(len(group.pillars) for group in groups)
-    return [_TEAM, *[_NUMBER] * (pillars + 3), _REMARKS]
+    return [_TEAM, *[_NUMBER] * (pillars + 1), _GROWTH, _NUMBER, _REMARKS]
 
 
 def write_side_by_side(page: Page, group: Group, told: GroupOnPage, place: int) -> None:
@@ -60,7 +60,7 @@ def write_side_by_side(page: Page, group: Group, told: GroupOnPage, place: int) 
         SheetColumn(labels.team, _TEAM),
         SheetColumn(labels.overall, _NUMBER, of_numbers=True, of_levels=True),
         *(SheetColumn(title, _NUMBER, of_numbers=True, of_levels=True) for title in told.pillars),
-        SheetColumn(labels.growth, _NUMBER, of_numbers=True),
+        SheetColumn(labels.growth, _GROWTH, of_numbers=True),
         SheetColumn(labels.scan, _NUMBER, of_numbers=True),
         SheetColumn(book.language.say("Remarks"), _REMARKS),
     ]

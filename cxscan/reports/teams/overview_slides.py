@@ -13,10 +13,13 @@ from cxscan.reports.forms.office.decks.slide_footnotes import explain_cut
 from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.pixels import logo_as_pixels
 from cxscan.reports.order import Rendered
-from cxscan.reports.teams.overview_story import GroupOnPage, TeamOnPage, TeamsOrder, benchmark_story, overview_story
+from cxscan.reports.teams.overview_story import GroupOnPage, TeamOnPage, TeamsOrder, benchmark_story, lesson_line, overview_story
 from cxscan.reports.teams.overview_words import scores_in, step_of, together
 from cxscan.reports.telling.blocks import Column
 from cxscan.reports.telling.labels import labels_in
+
+_FEW = 3
+"""So many of a kind are told below the numbers of all teams together, and need no slide of their own."""
 
 
 def render_slides(order: TeamsOrder) -> Rendered:
@@ -61,6 +64,7 @@ class _OverviewSlides:
     def _group(self, group: Group, told: GroupOnPage, begin: str) -> None:
         language, before = self._language, len(self._deck.slides)
         points = [SlidePoint(text) for text in (*told.stale_teams, told.other_questions) if text]
+        points += self._in_short(told)
         if told.figures or points:
             self._deck.texts(begin + told.headline, points, [told.stale] if told.stale else [], boxes=told.figures)
         title = begin + (together(group, language) or self._labels.teams_where)
@@ -70,13 +74,24 @@ class _OverviewSlides:
         whole = [self._row(group.means, told.mean, group)] if told.mean else []
         notes = [language.about(team.name, ", ".join((team.date, *team.remarks))) for team in told.teams]
         add_heat_table(self._deck, title, columns, rows, whole, notes)
-        if told.grown:
+        if len(told.grown) > _FEW:
             self._grown(told, begin)
         if told.ahead:
             self._ahead(told, begin)
-        if told.lessons:
+        if len(told.lessons) > _FEW:
             self._lessons(told, begin)
         explain_cut(self._deck, self._deck.slides[before:], scores_in(group), step_of(group))
+
+    def _in_short(self, told: GroupOnPage) -> list[SlidePoint]:
+        """Return who grew most and who could learn from whom: all of them, or the first of what other slides tell."""
+        language, labels = self._language, self._labels
+        grown = [f"{team.name} {team.growth} ({team.then_and_now})" for team in told.grown][:_FEW]
+        rows = [" · ".join(row) for row in self._grown_rows(told)]
+        most = [SlidePoint(language.about(labels.teams_grown, language.listing(grown)) + ".", spoken=rows)] if grown else []
+        return [*most, *(SlidePoint(lesson_line(one, language) + ".") for one in told.lessons[:_FEW])]
+
+    def _grown_rows(self, told: GroupOnPage) -> list[list[str]]:
+        return [[team.name, team.growth, team.then_and_now, team.since, team.compared] for team in told.grown]
 
     def _row(self, values: Sequence[Fraction | None], told: TeamOnPage, group: Group) -> list[HeatCell]:
         cells = [HeatCell(told.name)]
@@ -89,8 +104,7 @@ class _OverviewSlides:
         labels = self._labels
         titles = (labels.team, labels.growth, labels.then_now, labels.scan_before, labels.compared)
         columns = [Column(title, "left" if place in {0, 3} else "right") for place, title in enumerate(titles)]
-        rows = [[team.name, team.growth, team.then_and_now, team.since, team.compared] for team in told.grown]
-        add_table(self._deck, begin + self._labels.teams_grown, columns, rows)
+        add_table(self._deck, begin + self._labels.teams_grown, columns, self._grown_rows(told))
 
     def _ahead(self, told: GroupOnPage, begin: str) -> None:
         labels = self._labels

@@ -284,3 +284,17 @@ def _lesson(lesson: Lesson[Team], group: Group, language: Language) -> LessonOnP
         teacher_level=language.level(lesson.teacher_level),
         is_evidenced=lesson.is_evidenced,
     )
+
+
+def lesson_line(one: LessonOnPage, language: Language) -> str:
+    """Return who could learn what from whom in one line."""
+    about = {
+        "question": one.question,
+        "teacher": one.teacher,
+        "high": one.teacher_level,
+        "learner": one.learner,
+        "low": one.learner_level,
+    }
+    if one.is_evidenced:
+        return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high}, with evidence)", **about)
+    return language.say("{question}: {learner} ({low}) can learn from {teacher} ({high})", **about)

@@ -1,6 +1,6 @@
 """What a report is made of, whatever its form: a closed set of blocks, each in words already, which a form only draws."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 from fractions import Fraction
 from typing import Literal
@@ -82,6 +82,8 @@ class Column:
     """The code of the language of what stands in it, where that is known and not the one of the report."""
     aside: bool = False
     """Whether it may be told elsewhere where there is little room."""
+    is_drawn: bool = False
+    """Whether the figure of its table shows the same."""
 
 
 @frozen
@@ -101,9 +103,19 @@ class Table:
         """Return its rows with one text in each cell, for forms in which a cell has one line."""
         return [[" ".join(cell) for cell in row] for row in self.rows]
 
+    def is_short(self, most: int) -> bool:
+        """Tell whether it has so few rows that they can be told as points: what stands first, and what is said of that."""
+        return len(self.rows) <= most and not any(column.lang for column in self.columns[1:])
+
     def without_asides(self) -> "Table":
         """Return it without the columns that may be told elsewhere."""
-        places = [place for place, column in enumerate(self.columns) if not column.aside]
+        return self._of([place for place, column in enumerate(self.columns) if not column.aside])
+
+    def without_drawn(self) -> "Table":
+        """Return it without the columns that its figure shows too."""
+        return self._of([place for place, column in enumerate(self.columns) if not column.is_drawn])
+
+    def _of(self, places: Sequence[int]) -> "Table":
         rows = tuple(tuple(row[place] for place in places) for row in self.rows)
         return replace(self, columns=tuple(self.columns[place] for place in places), rows=rows)
 

@@ -106,6 +106,12 @@ def gaps_message(words: Words) -> str:
     )
 
 
+def reached_message(words: Words) -> str:
+    """Return how many ambitions are reached."""
+    count = len(words.story.reached)
+    return words.language.say_count("{number} ambition is reached.", "{number} ambitions are reached.", count)
+
+
 def actions_message(words: Words) -> str:
     """Return how many things are to be done first, and by when the first of them; empty where there are none."""
     todo = [one for one in words.story.actions if one.status != "done"]

@@ -46,9 +46,8 @@ class PillarWords(QuestionWords):
         return self.language.growth_of(one, self.story.step)
 
     def answered_of(self, one: Scored) -> str:
-        """Return how many questions have a level, and of how many; empty for one that has a row of its own."""
-        alone = self.story.of_pillar and one.questions
-        return "" if alone else f"{one.score.answered}/{one.score.applicable}"
+        """Return how many questions have a level, and of how many."""
+        return f"{one.score.answered}/{one.score.applicable}"
 
     def pillar_title(self, pillar: PillarStory) -> str:
         """Return a pillar with its score, of then and now where it can be compared."""
@@ -85,12 +84,8 @@ class PillarWords(QuestionWords):
 
     def course(self, pillar: PillarStory) -> str:
         """Return whether a dated ambition is reached in time, in two words behind it; empty where that cannot be said."""
-        outlook = pillar.outlook
-        if outlook is None or outlook.by is None or (outlook.pace is None and not outlook.is_reached):
-            return ""
-        late = outlook.years_late
-        in_time = outlook.is_reached or (late is not None and late <= 0)
-        return self.say(", on course") if in_time else self.say(", not on course")
+        in_time = pillar.outlook.in_time if pillar.outlook else None
+        return "" if in_time is None else self.say(", on course") if in_time else self.say(", not on course")
 
 
 def floor_in_words(floor: Floor, score: Score, language: Language) -> str:

@@ -10,7 +10,7 @@ from cxscan.reports.one_scan.story import Story
 from cxscan.reports.one_scan.votes_story import ViewNote
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import basis_in_words, labels_in
-from cxscan.reports.telling.votes.words import outside_in_words, verdict
+from cxscan.reports.telling.votes.words import groups_in_words, outside_in_words, verdict
 
 
 class QuestionWords:
@@ -164,7 +164,7 @@ class QuestionWords:
                 highest=self.language.level(spread.highest),
             )
         agreed = verdict(question.rounds[-1].agreement, self.language)
-        return f"{views}, {agreed}" if agreed else views
+        return ", ".join(filter(None, (views, agreed, groups_in_words(spread, self.language))))
 
     def to_do(self, question: QuestionStory) -> Iterator[Fact]:
         """Yield what the next level asks; where the part of it that is shown stands in words above, that there is a rest."""

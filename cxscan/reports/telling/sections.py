@@ -24,13 +24,16 @@ from cxscan.reports.telling.votes.section import tell_agreement
 from cxscan.reports.telling.words import Words
 
 
-def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambda _: True) -> Told:
+def tell(story: Story, audience: Audience, wanted: Callable[[str], bool] = lambda _: True, *, uncut: bool = False) -> Told:
     """Return what a report on a story says to an audience, of the sections that are wanted.
 
-    A section of which there is nothing to say is left out.
+    A section of which there is nothing to say is left out. `uncut` leaves what somebody typed whole, for a form that shortens
+    texts only where they do not go.
     """
     words = Words(story)
     limits = _limits(words, audience)
+    if uncut:
+        limits = replace(limits, letters=None)
     sections = _sections(words, audience, limits, wanted)
     return Told(
         title=story.name,
@@ -100,7 +103,7 @@ def _summary(words: Words, _: AudienceLimits) -> Iterator[Block]:
     yield Heading(words.labels.summary, message=words.gist())
     if written := tuple(written_blocks(words, words.story.comment)):
         yield from written
-        yield Heading(words.say("In numbers"))
+        yield Heading(words.say("In numbers"), joins=True)
     yield Text(words.story.headline, look="lead", scores=words.story.headline_scores)
     yield Facts(tuple(words.summary()))
 

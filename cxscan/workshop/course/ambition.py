@@ -5,13 +5,15 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import get_args
 
-from cxscan.workshop.course.effects import Tell
-from cxscan.workshop.course.events import Back, Event, NotKept, Said, Typed
+from cxscan.model.scan import PillarPlan
+from cxscan.workshop.course.anywhere import backdrop
+from cxscan.workshop.course.effects import Show, Tell
+from cxscan.workshop.course.events import Back, Event, Later, NotKept, Picked, Said, Typed
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
-from cxscan.workshop.course.state import At, AtAmbition, OnTheWay, Onward, State, Visit
-from cxscan.workshop.course.steps import AmbitionPart, AskAmbition, DoubtDate, DoubtReading, DoubtTarget
-from cxscan.workshop.course.typed import typed_date, typed_level
+from cxscan.workshop.course.state import At, AtAmbition, AtAmbitions, OnTheWay, Onward, State, Visit
+from cxscan.workshop.course.steps import AmbitionPart, AskAmbition, ChooseAmbition, DoubtDate, DoubtReading, DoubtTarget
+from cxscan.workshop.course.typed import may_be_day, no_date, says_date, typed_date, typed_level
 
 _PARTS: tuple[AmbitionPart, ...] = get_args(AmbitionPart)
 
@@ -28,7 +30,30 @@ def ambition_step(state: State, at: AtAmbition, frame: Frame) -> AskAmbition | D
     return AskAmbition(frame.pillars[at.pillar], at.part, frame.plan(state.scan, at.pillar))
 
 
-def after_ambition(state: State, at: AtAmbition, event: Event, frame: Frame) -> Moved:
+def ambitions_step(state: State, frame: Frame) -> ChooseAmbition:
+    """Return the choice whose ambition is set."""
+    plans = [(one, state.scan.pillars.get(one.id, PillarPlan())) for one in frame.asked_pillars(state.way.questions)]
+    without = (place for place, (_, plan) in enumerate(plans) if plan.target is None)
+    return ChooseAmbition(tuple(plans), next(without, 0))
+
+
+def after_ambitions(state: State, event: Event, frame: Frame) -> Moved:
+    """Return where an event leads to from the choice whose ambition is set."""
+    pillars = frame.asked_pillars(state.way.questions)
+    match event:
+        case Picked() if 0 <= event.place < len(pillars):
+            chosen = pillars[event.place].id
+            return to(state, AtAmbition(chosen, 0, chosen=True), Show(frame.pillar_result(state.scan, chosen)))
+        case Back():
+            *rest, origin = state.origins
+            back = replace(state, origins=tuple(rest), at=origin)
+            return Moved(back).also(*backdrop(back, frame))
+    return stay(state)
+
+
+def after_ambition(  # noqa: PLR0911 - one line for each event
+    state: State, at: AtAmbition, event: Event, frame: Frame
+) -> Moved:
     """Return where an event leads to from a part of the ambition."""
     match event:
         case Back():
@@ -40,6 +65,8 @@ def after_ambition(state: State, at: AtAmbition, event: Event, frame: Frame) -> 
             return _keep_part(state, at, at.doubtful, frame) if event.yes else to(state, replace(at, doubtful=None, by=""))
         case Typed() if at.doubtful is None and at.read is None:
             return _typed(state, at, event.text, frame)
+        case Later() if at.doubtful is None and at.read is None:
+            return to(state, _next(at) if at.part != "target" else Onward())
         case NotKept():
             return to(state, _next(at))
     return stay(state)
@@ -59,11 +86,11 @@ def _typed_target(state: State, at: AtAmbition, text: str, frame: Frame) -> Move
     level, _, by = text.partition(" ")
     target, levels = typed_level(level), tuple(frame.questionnaire.steps())
     if target is None or target not in levels:
-        return stay(state, Tell("date-alone" if typed_date(text) else "no-such-level", levels=levels))
+        return stay(state, Tell("date-alone" if says_date(text) else "no-such-level", levels=levels))
     if by and typed_date(by.strip()) is None:
-        return stay(state, Tell("no-such-date"))
+        return stay(state, no_date(by.strip()))
     at = replace(at, by=by.strip())
-    if typed_date(text) is not None:
+    if by and may_be_day(text):
         return to(state, replace(at, read=target))
     return _take_target(state, at, target, frame)
 
@@ -78,7 +105,10 @@ def _take_target(state: State, at: AtAmbition, target: Fraction, frame: Frame) -
 def _typed_by(state: State, at: AtAmbition, text: str, frame: Frame) -> Moved:
     by = typed_date(text)
     if text and by is None:
-        return stay(state, Tell("no-such-date"))
+        level, _, rest = text.partition(" ")
+        # Level and date once more, on one line, as at the part before.
+        both = typed_level(level) in tuple(frame.questionnaire.steps()) and typed_date(rest.strip()) is not None
+        return _typed_target(state, replace(at, part="target"), text, frame) if both else stay(state, no_date(text))
     if by is not None and by <= state.scan.date:
         return to(state, replace(at, doubtful=by))
     return _keep_part(state, at, by, frame).also(*said_back(text, by))
@@ -90,13 +120,16 @@ def said_back(text: str, day: datetime.date | None) -> tuple[Tell, ...]:
 
 
 def _keep_part(state: State, at: AtAmbition, value: Fraction | datetime.date | str | None, frame: Frame) -> Moved:
-    plan = frame.plan(state.scan, at.pillar).changed(**{at.part: value})
+    """Keep a part, and with a level the date that was typed behind it: what was said in one line is taken back in one go."""
+    by = typed_date(at.by)
+    doubted = by is not None and by <= state.scan.date
+    date = {} if by is None or doubted else {"by": by}
+    plan = frame.plan(state.scan, at.pillar).changed(**{at.part: value}, **date)
     scan = state.scan.changed(pillars={**state.scan.pillars, at.pillar: plan})
-    kept = keep(replace(state, at=replace(at, doubtful=None)), scan, frame).to(_next(at))
-    if not at.by:
-        return kept
-    with_date = _typed_by(kept.state, replace(at, part="by", doubtful=None, by=""), at.by, frame)
-    return replace(with_date, effects=(*kept.effects, *with_date.effects))
+    kept = keep(replace(state, at=replace(at, doubtful=None)), scan, frame)
+    if doubted:
+        return kept.to(replace(at, part="by", doubtful=by, by=""))
+    return kept.to(_next(replace(at, part="by") if by else at)).also(*said_back(at.by, by))
 
 
 def _next(at: AtAmbition) -> At:
@@ -112,6 +145,8 @@ def _back(state: State, at: AtAmbition) -> Moved:
     if place:
         return to(state, replace(at, part=_PARTS[place - 1]))
     shown = {pillar: answers for pillar, answers in state.shown.items() if pillar != at.pillar}
+    if at.chosen:
+        return to(state, AtAmbitions())
     if state.origins:
         return to(replace(state, shown=shown), Visit(at.came_from))
     return to(replace(state, shown=shown, way=state.way.back_to(at.came_from)), OnTheWay())

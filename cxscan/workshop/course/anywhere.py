@@ -8,21 +8,51 @@ from cxscan.maturity.rules import UNANSWERED, counted_answers, not_asked
 from cxscan.model.questionnaire import Pillar
 from cxscan.model.scan import Answer, PillarPlan, Scan
 from cxscan.workshop.course.effects import Save, Show, Tell, Undone
-from cxscan.workshop.course.events import Cards, Dissent, Event, Evidence, GoTo, NotKept, Park, Redo, SeeAll, Undo
+from cxscan.workshop.course.events import (
+    Cards,
+    Dissent,
+    Event,
+    Evidence,
+    GoTo,
+    NotKept,
+    Park,
+    Redo,
+    SeeAll,
+    SeeAmbitions,
+    Shown,
+    Typed,
+    Undo,
+)
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
-from cxscan.workshop.course.state import CLOSING, AtAmbition, AtDone, AtList, AtShow, OnTheWay, State, Visit
+from cxscan.workshop.course.state import (
+    CLOSING,
+    TYPED,
+    AtAction,
+    AtAmbition,
+    AtAmbitions,
+    AtDone,
+    AtGlad,
+    AtList,
+    AtShow,
+    OnTheWay,
+    State,
+    Visit,
+)
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
+from cxscan.workshop.course.typed import is_level_or_date
 from cxscan.workshop.course.votes.cards import after_cards, keep_dissent
 
 
-def after_key(state: State, event: Event, frame: Frame) -> Moved | None:  # noqa: PLR0911 - one line for each key
-    """Return where an event leads to that means the same at every step; none where this is no such event."""
+def after_key(state: State, event: Event, frame: Frame) -> Moved | None:  # noqa: C901, PLR0911 - one line for each key
+    """Return where an event leads to that means the same at every step that knows it; none where this is no such event."""
     match event:
         case GoTo():
             return _jump(state, event.number, frame)
         case SeeAll():
             return _see_all(state)
+        case SeeAmbitions() if frame.in_person:
+            return _see_ambitions(state)
         case Park():
             return _park(state, event.text, frame)
         case Evidence():
@@ -37,6 +67,17 @@ def after_key(state: State, event: Event, frame: Frame) -> Moved | None:  # noqa
             return _redo(state, frame)
         case NotKept() if isinstance(event.event, Undo | Redo | Park | Evidence | Cards | Dissent):
             return stay(state)
+        case Typed() | Shown(basis=None):
+            return _refused_text(state, event.text, frame)
+    return None
+
+
+def _refused_text(state: State, text: str, frame: Frame) -> Moved | None:
+    """Refuse a level or a date where a text is asked: somebody takes this step for another one."""
+    match state.at:
+        case AtShow() | AtGlad() | AtAmbition(part="goal" | "consequence") | AtAction(part="title"):
+            is_none = is_level_or_date(text, [*frame.questionnaire.steps()])
+            return stay(state, Tell("no-text", title=text)) if is_none else None
     return None
 
 
@@ -101,7 +142,7 @@ def _undo(state: State, frame: Frame) -> Moved:
     *past, before = state.past
     left = replace(state, past=(), undone=())
     undone = replace(before, past=tuple(past), undone=(*state.undone, left))
-    told = Tell("undone", undone=_taken_back(state.scan, undone.scan, frame))
+    told = Tell("undone", undone=_taken_back(state.scan, undone.scan, frame), line=isinstance(undone.at, TYPED))
     return Moved(undone, (Save(undone.scan), *backdrop(undone, frame), told))
 
 
@@ -142,7 +183,9 @@ def _of_answer(title: str, was: Answer, now: Answer) -> Undone:
 def _of_plan(pillar: Pillar, was: Scan, now: Scan) -> Iterator[Undone]:
     old, new = was.pillars.get(pillar.id, PillarPlan()), now.pillars.get(pillar.id, PillarPlan())
     values = ((old.target, new.target), (old.by, new.by), (old.goal, new.goal), (old.consequence, new.consequence))
-    return (Undone(pillar.title, before, after) for before, after in values if before != after)
+    differ = [Undone(pillar.title, before, after) for before, after in values if before != after]
+    # A level and its date that were said in one line.
+    return iter(differ if len(differ) <= 1 else [Undone(pillar.title, old, new)])
 
 
 def _of_actions(was: Scan, now: Scan) -> Iterator[Undone]:
@@ -153,16 +196,24 @@ def _of_actions(was: Scan, now: Scan) -> Iterator[Undone]:
         yield from (Undone(old.title, before, after) for before, after in values if before != after)
 
 
-# --- the list of all questions
+# --- the list of all questions, and that of all ambitions
 
 
 def _see_all(state: State) -> Moved:
-    """Show the list, and come back from it to where the session is; a list out of the list is the same one."""
-    if isinstance(state.at, AtList):
-        return stay(state)
-    before = next((place for place, one in enumerate(state.origins) if isinstance(one, AtList)), None)
+    return stay(state) if isinstance(state.at, AtList) else _look_at(state, AtList(state.here))
+
+
+def _see_ambitions(state: State) -> Moved:
+    if isinstance(state.at, AtAmbition) and state.at.chosen:
+        return to(state, AtAmbitions())
+    return stay(state) if isinstance(state.at, AtAmbitions) else _look_at(state, AtAmbitions())
+
+
+def _look_at(state: State, at: AtList | AtAmbitions) -> Moved:
+    """Show a list, and come back from it to where the session is; a list out of the list is the same one."""
+    before = next((place for place, one in enumerate(state.origins) if isinstance(one, type(at))), None)
     origins = (*state.origins, state.at) if before is None else state.origins[:before]
-    return to(replace(state, origins=origins), AtList(state.here))
+    return to(replace(state, origins=origins), at)
 
 
 def list_all(state: State, at: int, frame: Frame) -> ListAll:
@@ -176,10 +227,17 @@ def list_all(state: State, at: int, frame: Frame) -> ListAll:
             answer=counted.get(question.id, UNANSWERED),
             status=_status(state, place, counted.get(question.id, UNANSWERED)),
             on_agenda=(state.way.on_agenda(place) or (0,))[0],
+            plan=state.scan.pillars.get(frame.pillar_of(question).id, PillarPlan()),
         )
         for place, question in enumerate(state.way.questions)
     )
-    return ListAll(tuple(rows), at, asks_context=bool(frame.questionnaire.context))
+    return ListAll(
+        tuple(rows),
+        at,
+        without_ambition=frame.without_ambition(state.scan, state.way.questions),
+        parking=state.scan.parking,
+        asks_context=bool(frame.questionnaire.context),
+    )
 
 
 def _status(state: State, place: int, answer: Answer) -> Literal["answered", "carried", "later", "open"]:

@@ -15,7 +15,7 @@ from cxscan.maturity.votes.spread import votes_left_behind
 from cxscan.model.questionnaire import Pillar, Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.model.shown import ShownScan
-from cxscan.workshop.course.ambition import after_ambition, ambition_step
+from cxscan.workshop.course.ambition import after_ambition, after_ambitions, ambition_step, ambitions_step
 from cxscan.workshop.course.anywhere import after_key, back_on_the_way, backdrop, list_all
 from cxscan.workshop.course.effects import Save, Show, Tell
 from cxscan.workshop.course.end import (
@@ -36,6 +36,7 @@ from cxscan.workshop.course.state import (
     AtActions,
     AtAgreed,
     AtAmbition,
+    AtAmbitions,
     AtDone,
     AtEnd,
     AtGlad,
@@ -110,6 +111,8 @@ class Course:
                 return SeeVotes(self._turn(state, state.here))
             case AtList():
                 return list_all(state, state.way.number_of(state.at.place), self._frame)
+            case AtAmbitions():
+                return ambitions_step(state, self._frame)
             case AtAmbition():
                 return ambition_step(state, state.at, self._frame)
             case AtLeft():
@@ -138,10 +141,12 @@ class Course:
                 return to(state, AtEnd())
         return after_key(state, event, self._frame)
 
-    def _here(self, state: State, event: Event) -> Moved:  # noqa: C901, PLR0911 - one line for each place
+    def _here(self, state: State, event: Event) -> Moved:  # noqa: C901, PLR0911, PLR0912 - one line for each place
         match state.at:
             case AtList():
                 return self._back_at(state) if isinstance(event, Back) else stay(state)
+            case AtAmbitions():
+                return after_ambitions(state, event, self._frame)
             case AtAmbition():
                 return after_ambition(state, state.at, event, self._frame)
             case AtLeft():
@@ -209,7 +214,10 @@ class Course:
             case Later():
                 # Where it was jumped to as well: it is on the way now.
                 way = replace(state.way, visited=state.way.visited | {place}, left=state.way.left | {place})
-                return self._leave(Moved(replace(state, way=way)), place)
+                left = self._leave(Moved(replace(state, way=way)), place)
+                if not self._frame.in_person or any(isinstance(one, Tell) for one in left.effects[:1]):
+                    return left
+                return replace(left, effects=(Tell("left", title=state.way.questions[place].title), *left.effects))
             case LookAtVotes() if isinstance(state.at, OnTheWay | Visit) and self._turn(state, place).rounds:
                 return to(state, AtVotes(state.at, voted=True))
             case Back() if isinstance(state.at, Visit):
@@ -269,14 +277,14 @@ class Course:
         state = moved.state
         pillar = self._frame.pillar_of(state.way.questions[place])
         if isinstance(state.at, Visit):
-            ends = not self._is_open(state.scan, pillar)
+            ends = not self._frame.is_open(state.scan, pillar)
         else:
             state = replace(state, way=state.way.forward(state.scan))
             following = None if state.way.is_at_end else self._frame.pillar_of(state.way.questions[state.way.place])
             ends = following is None or following.id != pillar.id
             if state.way.order:
                 # From one pillar to another and back: it ends where nothing in it is open.
-                ends = not self._is_open(state.scan, pillar)
+                ends = not self._frame.is_open(state.scan, pillar)
         left = replace(moved, state=replace(state, at=Onward()))
         return self._finish_pillar(left, pillar, place) if ends else left
 
@@ -296,9 +304,6 @@ class Course:
         state = replace(state, shown={**state.shown, pillar.id: answers}, at=AtAmbition(pillar.id, came_from))
         return replace(moved, state=state).also(Show(result))
 
-    def _is_open(self, scan: Scan, pillar: Pillar) -> bool:
-        return any(one in pillar.questions for one in open_questions(scan, self._frame.questionnaire))
-
     def _set_out(self, state: State) -> Moved:
         """Begin along the way, by the ambition of the pillar before it, where the group may have stopped at that."""
         way, frame = state.way, self._frame
@@ -312,7 +317,7 @@ class Course:
             before is None
             or before.id in state.shown
             or frame.has_ambition(state.scan, before)
-            or self._is_open(state.scan, before)
+            or self._frame.is_open(state.scan, before)
         ):
             return Moved(state)
         return self._finish_pillar(Moved(state), before, behind[-1])

@@ -7,14 +7,20 @@ from typing import Literal
 from cxscan.maturity.growth import PillarChange, ScanChange
 from cxscan.maturity.scores import PillarScore, ScanScore
 from cxscan.maturity.votes.spread import Spread
-from cxscan.model.scan import Answer, Basis, Scan, Vote
+from cxscan.model.scan import Answer, Basis, PillarPlan, Scan, Vote
 from cxscan.model.values import frozen
 
 Notice = Literal[
     "first-question",
+    "nothing-before",
+    "left",
+    "agreed",
+    "kept-so-far",
+    "no-text",
     "no-such-level",
     "not-asked",
     "no-such-date",
+    "no-such-day",
     "date-alone",
     "date-no-name",
     "basis-kept",
@@ -46,8 +52,8 @@ class Save:
     scan: Scan
 
 
-Said = Answer | tuple[Vote, ...] | Fraction | datetime.date | str | None
-"""An answer, a round of votes, or one value of the rest of a scan; none where nothing was said."""
+Said = Answer | PillarPlan | tuple[Vote, ...] | Fraction | datetime.date | str | None
+"""An answer, an ambition with its date, a round of votes, or one value of the rest of a scan; none where nothing was said."""
 
 
 @frozen
@@ -70,7 +76,7 @@ class Tell:
     highest: int = 0
     """The number of the last question."""
     number: int = 0
-    """Of the question where the session goes on."""
+    """Of the question where the session goes on, or how many were confirmed."""
     on_agenda: tuple[int, int] | None = None
     """Where that stands on the agenda, from 1, and of how many."""
     title: str = ""
@@ -82,7 +88,7 @@ class Tell:
     basis: Basis | None = None
     """What a text rests on, which is the title here."""
     date: datetime.date | None = None
-    """The day that is kept, where it was typed in another way."""
+    """The day that is kept, where it was typed in another way, or the last one of a month where it was typed beyond that."""
     cards: int = 0
     """How many were held up, where that is another number than people were counted before."""
     people: int = 0
@@ -91,6 +97,8 @@ class Tell:
     """How many cards there were in the round before; 0 where there was none."""
     undone: tuple[Undone, ...] = ()
     """What was taken back, or put back."""
+    line: bool = False
+    """Whether a line is typed at the step that follows, in which a letter is a key when Enter comes behind it."""
 
 
 @frozen

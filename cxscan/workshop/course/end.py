@@ -6,12 +6,12 @@ from cxscan.maturity.scores import open_questions
 from cxscan.model.scan import Action
 from cxscan.workshop.course.ambition import said_back
 from cxscan.workshop.course.effects import Tell
-from cxscan.workshop.course.events import Back, Event, NotKept, Picked, Said, Typed
+from cxscan.workshop.course.events import Back, Event, Later, NotKept, Picked, Said, Typed
 from cxscan.workshop.course.frame import Frame
 from cxscan.workshop.course.moved import Moved, keep, stay, to
 from cxscan.workshop.course.state import AtAction, AtActions, AtDone, AtEnd, AtGlad, AtLeft, OnTheWay, State
 from cxscan.workshop.course.steps import AskAction, ChooseAction
-from cxscan.workshop.course.typed import typed_date
+from cxscan.workshop.course.typed import no_date, says_date, typed_date
 
 
 def first_of_closing(state: State, frame: Frame) -> AtGlad | AtActions | AtAction | AtDone:
@@ -37,7 +37,7 @@ def after_glad(state: State, at: AtGlad, event: Event, frame: Frame) -> Moved:
     match event:
         case Typed() if event.text:
             return keep(state, state.scan.changed(glad=(*state.scan.glad, event.text)), frame).to(AtGlad(first=False))
-        case Typed():
+        case Typed() | Later():
             return to(state, _at_actions(state, frame))
         case NotKept():
             return to(state, AtGlad(first=False))
@@ -92,14 +92,14 @@ def after_action(  # noqa: PLR0911 - one line for each part of an action
         case Typed(), "title":
             return _agree_on(state, Action(title=event.text), frame) if event.text else to(state, _at_actions(state, frame))
         case Typed(), "owner":
-            if typed_date(event.text) is not None:
+            if says_date(event.text):
                 return stay(state, Tell("date-no-name"))
             return _about_last(state, frame, owner=event.text or None).to(AtAction("due"))
         case Typed(), "due":
             return _typed_due(state, event.text, frame)
-        case NotKept(), "owner":
+        case NotKept() | Later(), "owner":
             return to(state, AtAction("due"))
-        case NotKept(), _:
+        case NotKept() | Later(), _:
             return to(state, _at_actions(state, frame))
         case Back(), "due":
             return to(state, AtAction("owner"))
@@ -115,7 +115,7 @@ def _agree_on(state: State, action: Action, frame: Frame) -> Moved:
 def _typed_due(state: State, text: str, frame: Frame) -> Moved:
     due = typed_date(text)
     if text and due is None:
-        return stay(state, Tell("no-such-date"))
+        return stay(state, no_date(text))
     kept = _about_last(state, frame, due=due).also(*said_back(text, due))
     return kept.to(_at_actions(kept.state, frame))
 

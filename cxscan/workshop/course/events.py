@@ -69,6 +69,11 @@ class SeeAll:
 
 
 @frozen
+class SeeAmbitions:
+    """To the ambitions of all pillars, to set one of them; it leads back to where the session was."""
+
+
+@frozen
 class Park:
     """A line for the parking lot: what is not for now, and must not be lost."""
 
@@ -156,7 +161,7 @@ class Help:
     """What can be typed at the step that is shown; the step comes again."""
 
 
-Anywhere = Back | GoTo | SeeAll | Park | Evidence | Cards | Dissent | Undo | Redo | Stop
+Anywhere = Back | GoTo | SeeAll | SeeAmbitions | Park | Evidence | Cards | Dissent | Undo | Redo | Stop
 """What is possible at every step."""
 Key = Anywhere | Half | Help
 """What a key can mean, wherever it is pressed."""

@@ -33,6 +33,10 @@ class Frame:
         """Return the pillar that a question stands in."""
         return self.questionnaire.pillar_by_question[question.id]
 
+    def is_open(self, scan: Scan, pillar: Pillar) -> bool:
+        """Whether a question of a pillar still needs an answer."""
+        return any(one in pillar.questions for one in open_questions(scan, self.questionnaire))
+
     # --- the scan of last time
 
     def change(self, scan: Scan) -> ScanChange | None:
@@ -63,14 +67,18 @@ class Frame:
 
         A level alone counts here: a group that wants no date is not asked about each of its ambitions again.
         """
-        of = {self.pillar_of(one).id for one in asked} - {
-            self.pillar_of(one).id for one in open_questions(scan, self.questionnaire)
-        }
-        without = (one.id for one in self.questionnaire.pillars if one.id in of and self._target(scan, one) is None)
-        return tuple(one for one in without if one not in shown and self.pillar_score(scan, one).score.value is not None)
+        unfinished = {self.pillar_of(one).id for one in open_questions(scan, self.questionnaire)}
+        return tuple(one for one in self.without_ambition(scan, asked) if one not in shown and one not in unfinished)
 
-    def _target(self, scan: Scan, pillar: Pillar) -> Fraction | None:
-        return scan.pillars.get(pillar.id, PillarPlan()).target
+    def without_ambition(self, scan: Scan, asked: Sequence[Question]) -> tuple[str, ...]:
+        """Return the pillars that have a score and no ambition, by their ids."""
+        without = (one.id for one in self.asked_pillars(asked) if scan.pillars.get(one.id, PillarPlan()).target is None)
+        return tuple(one for one in without if self.pillar_score(scan, one).score.value is not None)
+
+    def asked_pillars(self, asked: Sequence[Question]) -> tuple[Pillar, ...]:
+        """Return the pillars of which a question is asked, in the order of the questionnaire."""
+        of = {self.pillar_of(one).id for one in asked}
+        return tuple(one for one in self.questionnaire.pillars if one.id in of)
 
     # --- results
 

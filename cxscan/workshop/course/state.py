@@ -57,6 +57,11 @@ class AtList:
 
 
 @frozen
+class AtAmbitions:
+    """At the choice whose ambition is set."""
+
+
+@frozen
 class AtAmbition:
     """At a part of the ambition of a pillar, after the question at `came_from`."""
 
@@ -67,6 +72,8 @@ class AtAmbition:
     """What was typed and may not be meant."""
     read: Fraction | None = None
     """The level that was read in front of a date, where both together may be a day: 4 July 2027."""
+    chosen: bool = False
+    """Whether it was chosen among all ambitions, and leads back to where the session was; else it comes after its questions."""
     by: str = ""
     """The date as it was typed behind the level, until that is kept."""
 
@@ -120,6 +127,7 @@ At = (
     | AtVotes
     | AtShow
     | AtList
+    | AtAmbitions
     | AtAmbition
     | AtLeft
     | AtGlad
@@ -131,6 +139,8 @@ At = (
 )
 CLOSING = AtGlad | AtActions | AtAction | AtDone
 """Where the result of the whole scan is known."""
+TYPED = AtAmbition | AtGlad | AtAction | AtShow
+"""Where a line or a text is typed."""
 
 
 @frozen

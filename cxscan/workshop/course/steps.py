@@ -79,6 +79,15 @@ class AskAmbition:
 
 
 @frozen
+class ChooseAmbition:
+    """The pillars with their ambitions, in the order of the questionnaire, to set one of them."""
+
+    pillars: tuple[tuple[Pillar, PillarPlan], ...]
+    default: int = 0
+    """The place from 0 of the first one without."""
+
+
+@frozen
 class DoubtTarget:
     """An ambition lies below what is reached, or at it: is it meant?"""
 
@@ -113,6 +122,8 @@ class ListedQuestion:
     status: Literal["answered", "carried", "later", "open"]
     on_agenda: int = 0
     """Which one on the agenda it is, from 1; 0 where it is not on it."""
+    plan: PillarPlan = PillarPlan()
+    """The ambition of its pillar in this scan."""
 
 
 @frozen
@@ -122,6 +133,10 @@ class ListAll:
     rows: tuple[ListedQuestion, ...]
     at: int = 0
     """The number of the question where the session is, or of the one that was looked at last; 0 where none is pointed at."""
+    without_ambition: tuple[str, ...] = ()
+    """The pillars that have a score and no ambition, by their ids."""
+    parking: tuple[str, ...] = ()
+    """What was kept in the parking lot."""
     asks_context: bool = False
     """Whether the questionnaire asks about the organisation as well, which is not changed from here."""
 
@@ -188,5 +203,5 @@ class ConfirmAgreed:
 
 
 Doubt = DoubtReading | DoubtTarget | DoubtDate
-Asked = AskOrder | ConfirmAgreed | AskAmbition | Doubt | AskLeft | AskGlad | ChooseAction | AskAction | AskDone
+Asked = AskOrder | ConfirmAgreed | ChooseAmbition | AskAmbition | Doubt | AskLeft | AskGlad | ChooseAction | AskAction | AskDone
 Step = Turn | SeeVotes | AskShow | ListAll | Asked | Over

@@ -3,10 +3,11 @@
 import datetime
 import re
 from calendar import monthrange
+from collections.abc import Collection
 from fractions import Fraction
 from typing import Literal
 
-from cxscan.languages.months import last_month_of_season, month_named
+from cxscan.languages.months import last_month_of_season, month_named, without_words_beside
 from cxscan.model.scan import Answer, Basis
 from cxscan.workshop.course.effects import Tell
 from cxscan.workshop.course.events import Chosen, Keep
@@ -19,34 +20,65 @@ def typed_level(text: str) -> Fraction | None:
     return Fraction(text.replace(",", ".")) if re.fullmatch(r"\d{1,2}([.,]\d{1,2})?", text) else None
 
 
+def is_level_or_date(text: str, levels: Collection[Fraction]) -> bool:
+    """Tell whether nothing else was typed than a level, a date, or one behind the other: 3.5 July 2027."""
+    level, _, by = text.partition(" ")
+    is_dated = not by or typed_date(by.strip()) is not None
+    return typed_date(text) is not None or (is_dated and typed_level(level) in levels)
+
+
 _LONGEST_DATE = 40
 """Signs; whoever pastes a page here does not wait until it is searched for a month."""
+_MONTHS = 12
 _DATES = (
     r"(?P<day>[0-9]{1,2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})",
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})",
     r"[qQtTkK](?P<quarter>[1-4])\s+(?P<year>[0-9]{4})",
     r"(?:(?P<day>[0-9]{1,2})[^0-9]{0,3}\s+)?(?P<name>[^0-9]+)\s+(?P<year>[0-9]{4})",
     r"(?P<name>[^0-9]+)\s+(?P<day>[0-9]{1,2})[^0-9]{0,3}\s+(?P<year>[0-9]{4})",
-    r"(?P<year>[0-9]{4})",
+    r"(?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})",
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2}))?",
 )
 
 
 def typed_date(text: str) -> datetime.date | None:
     """Return a typed date, in numbers or with the month in words; a month, season, quarter or year alone means its last day."""
-    forms = _DATES if len(text) <= _LONGEST_DATE else ()
-    found = next((match for form in forms if (match := re.fullmatch(form, text))), None)
-    return _day(found.groupdict()) if found else None
+    said = _said(text)
+    if said is None:
+        return None
+    year, month, day = said
+    last = monthrange(year, month)[1]
+    return datetime.date(year, month, last if day is None else day) if day is None or 1 <= day <= last else None
 
 
-def _day(said: dict[str, str | None]) -> datetime.date | None:
-    """Return a day, the last one of its month where none is said; none where there is no such day."""
-    year, name, quarter, day = int(said["year"] or 0), said.get("name"), said.get("quarter"), said.get("day")
+def says_date(text: str) -> bool:
+    """Tell whether a text is a date, one that does not exist too: no level and no name."""
+    return _said(text) is not None
+
+
+def may_be_day(text: str) -> bool:
+    """Tell whether a number and what stands behind it can be read as a day together: 3 July 2027, and not 3 end of July 2027."""
+    _, _, behind = text.partition(" ")
+    return typed_date(text) is not None and without_words_beside(behind.split()[0]) != ""
+
+
+def no_date(text: str) -> Tell:
+    """Return why a text is no date: the month that is meant has no such day, or it is written in a way that is not read."""
+    said = _said(text)
+    return Tell("no-such-day", date=datetime.date(*said[:2], monthrange(*said[:2])[1])) if said else Tell("no-such-date")
+
+
+def _said(text: str) -> tuple[int, int, int | None] | None:
+    """Return the year, the month and the day that a text says; none where there is no such month."""
+    plain = without_words_beside(text) if len(text) <= _LONGEST_DATE else ""
+    found = next((match for form in _DATES if (match := re.fullmatch(form, plain))), None)
+    if found is None:
+        return None
+    said = found.groupdict()
+    year, name, quarter, day = int(said["year"]), said.get("name"), said.get("quarter"), said.get("day")
     season = last_month_of_season(name) if name and not day else None
     month = season or month_named(name) if name else 3 * int(quarter) if quarter else int(said.get("month") or 12)
-    try:
-        return datetime.date(year, month or 0, int(day) if day else monthrange(year, month or 0)[1])
-    except ValueError:
-        return None
+    return (year, month, int(day) if day else None) if month and month <= _MONTHS and year else None
 
 
 def answered(old: Answer, reply: Chosen | Keep) -> Answer:

@@ -18,7 +18,7 @@ from cxscan.workshop.pace import Pace
 from cxscan.workshop.pages.actions import ask_action, choose_action
 from cxscan.workshop.pages.agreed import ask_order, confirm_agreed
 from cxscan.workshop.pages.all_questions import list_all
-from cxscan.workshop.pages.ambition import ask_ambition
+from cxscan.workshop.pages.ambition import ask_ambition, choose_ambition
 from cxscan.workshop.pages.doubts import doubt_date, doubt_reading, doubt_target
 from cxscan.workshop.pages.end import ask_done, ask_glad, ask_left
 from cxscan.workshop.pages.help import help_lines
@@ -38,6 +38,7 @@ _PAGES: dict[type, Callable[[Any, Setting], Event | Half | Help | CutShort]] = {
     steps.SeeVotes: see_votes,
     steps.AskShow: ask_show,
     steps.ListAll: list_all,
+    steps.ChooseAmbition: choose_ambition,
     steps.AskAmbition: ask_ambition,
     steps.DoubtReading: doubt_reading,
     steps.DoubtTarget: doubt_target,

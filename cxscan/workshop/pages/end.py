@@ -31,4 +31,9 @@ def ask_done(step: AskDone, setting: Setting) -> Said | Key:
             "{number} questions have no answer, so the scan stays in progress. Stop here?",
             step.left,
         )
+    if without := len(step.all_of_them.without_ambition):
+        more = setting.language.say_count(
+            "{number} pillar has no ambition yet; a sets it.", "{number} pillars have no ambition yet; a sets them.", without
+        )
+        done = f"{more}\n{done}"
     return setting.room.look_back(step.all_of_them, done)

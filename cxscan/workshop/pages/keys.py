@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from cxscan.workshop.cards import NoCard, no_such_card, read_cards
-from cxscan.workshop.course.events import Cards, Dissent, Evidence, GoTo, Half, Park
+from cxscan.workshop.course.events import Cards, Dissent, Evidence, GoTo, Half, Key, Park
+from cxscan.workshop.in_words import cards_in_example
 from cxscan.workshop.keys import read_key, read_key_among_texts
 from cxscan.workshop.pages.setting import Setting
 
@@ -46,9 +47,16 @@ def _cards(setting: Setting, levels: Sequence[Fraction]) -> Cards | None:
         shown = " · ".join(setting.language.level(level) for level in levels)
         return no_such_card(cards.typed, shown, setting.language) if isinstance(cards, NoCard) else None
 
-    example = " ".join([*(setting.language.level(level) for level in (*levels[2:3], *levels[1:2], *levels[2:3])), "?"])
     line = setting.room.ask_line(
-        say("The cards, as in {example} (Enter = nothing)", example=example), problem=problem, mend=True, keys=read_key
+        say("The cards, as in {example} (Enter = nothing)", example=" ".join([cards_in_example(levels, setting.language), "?"])),
+        problem=problem,
+        mend=True,
+        keys=_key_among_cards,
     )
     cards = read_cards(line, levels)
     return Cards(cards) if cards and not isinstance(cards, NoCard) else None
+
+
+def _key_among_cards(line: str) -> Key | None:
+    """Return the key that a line is; a question mark alone is the one card of somebody who does not know."""
+    return None if line == "?" else read_key(line)

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from cxscan.languages import Language
 from cxscan.model.values import frozen
-from cxscan.workshop.course.events import Picked, Said, Typed
-from cxscan.workshop.keys import read_key, read_key_among_texts
+from cxscan.workshop.course.events import Later, Picked, Said, Typed
+from cxscan.workshop.keys import LATER, means_later, read_key, read_key_among_texts
 from cxscan.workshop.pace import Pace
 from cxscan.workshop.room import KeyReader, Room
 
@@ -24,13 +24,15 @@ class Setting:
     pace: Pace | None = None
     """The time that the group has; none where it does not matter."""
 
-    def ask_line(self, prompt: str, *, default: str = "", keys: KeyReader = read_key) -> Typed:
+    def ask_line(self, prompt: str, *, default: str = "", keys: KeyReader = read_key) -> Typed | Later:
         """Ask for a line, a level or a date where `keys` says nothing else; raises `KeyPressed` where a key is typed instead."""
-        return Typed(self.room.ask_line(prompt, default=default, keys=keys))
+        line = self.room.ask_line(prompt, default=default, keys=keys)
+        return Later() if means_later(line) else Typed(line)
 
-    def ask_text(self, prompt: str, *, default: str = "") -> Typed:
+    def ask_text(self, prompt: str, *, default: str = "") -> Typed | Later:
         """Ask for a text, as `ask_line` does for a line."""
-        return Typed(self.room.ask_text(prompt, default=default, keys=read_key_among_texts))
+        text = self.room.ask_text(prompt, default=default, keys=read_key_among_texts)
+        return Later() if text == LATER else Typed(text)
 
     def choose(self, prompt: str, options: Sequence[str], *, default: int = 0) -> Picked:
         """Ask which option is meant, as `ask_line` does for a line."""

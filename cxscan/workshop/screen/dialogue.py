@@ -29,6 +29,7 @@ _EVERY = 1.0
 """Seconds after which the screen is drawn anew, where it shows the time."""
 _OF_A_ROW = frozenset("0123456789,.? ")
 """What is typed where a group's cards are typed in a row."""
+_PAGE = 10
 _SHARE_OF_NOTE = 3
 """The note takes a third of the window at most; a longer one scrolls."""
 
@@ -73,8 +74,11 @@ class QuestionDialogue:
         )
 
     def begin(self, typed: str) -> None:
-        """Take what was typed of a level before the question was on the screen."""
-        if typed:
+        """Take what was typed of a level, or why there is none, before the question was on the screen."""
+        reply = read_reply(typed, self._steps, has_answer=False) if typed.isalpha() or len(typed) > 1 else None
+        if isinstance(reply, Chosen):
+            self.view = replace(self.view, cursor=reply.level)
+        elif typed:
             self._type_level(typed)
 
     def chosen_so_far(self) -> Chosen | None:
@@ -120,13 +124,11 @@ class QuestionDialogue:
         def enter(event: KeyPressEvent) -> None:
             self._enter(event.app)
 
-        @keys.add("up")
-        def up(_: KeyPressEvent) -> None:
-            self._move(-1)
+        for name, by in (("up", -1), ("down", 1), ("pageup", -_PAGE), ("pagedown", _PAGE)):
 
-        @keys.add("down")
-        def down(_: KeyPressEvent) -> None:
-            self._move(+1)
+            @keys.add(name)
+            def move(_: KeyPressEvent, by: int = by) -> None:
+                self._move(by)
 
         @keys.add("backspace")
         def erase(_: KeyPressEvent) -> None:
@@ -181,6 +183,9 @@ class QuestionDialogue:
         return not typed or _number(typed) in self._steps
 
     def _move(self, direction: int) -> None:
+        if self.view.help_shown:
+            self._scroll(direction)
+            return
         steps = self._steps
         cursor = self.view.cursor
         if isinstance(cursor, Fraction) and cursor in steps:
@@ -189,14 +194,19 @@ class QuestionDialogue:
             place = 0 if direction > 0 else len(steps) - 1
         self.view = replace(self._without_complaint(), cursor=steps[place], typed="")
 
+    def _scroll(self, by: int) -> None:
+        size = get_app().output.get_size()
+        last = self.screen.last_first(self.view, size.columns, size.rows)
+        self.view = replace(self.view, first=min(max(self.view.first + by, 0), last))
+
     def _press(self, letter: str) -> None:
         """Do what a letter means that stands alone."""
         key = letter.lower()
-        if self.view.help_shown:
-            self.view = replace(self.view, help_shown=False)
-        elif key == "h":
-            self.view = replace(self.view, help_shown=True)
-        elif key == "l":
+        was_helped = self.view.help_shown
+        self.view = replace(self.view, help_shown=key == "h" and not was_helped, first=0)
+        if key == "h" or (key == "b" and was_helped):
+            return
+        if key == "l":
             self.view = replace(self.view, last_time_shown=not self.view.last_time_shown)
         elif key in {"n", "u"}:
             self._choose(NOT_APPLICABLE if key == "n" else UNKNOWN)
@@ -225,13 +235,12 @@ class QuestionDialogue:
 
     def _type(self, key: str) -> None:
         in_a_row = key in _OF_A_ROW and self.view.row_of_cards
-        self.view = replace(self._without_complaint(), row_of_cards=in_a_row)
+        is_help = self.view.help_shown and key == "?"
+        self.view = replace(self._without_complaint(), row_of_cards=in_a_row, help_shown=is_help)
         if in_a_row:
             return
-        if self.view.help_shown:
-            self.view = replace(self.view, help_shown=False)
-        elif key == "?":
-            self.view = replace(self.view, help_shown=True)
+        if key == "?":
+            self._press("h")
         elif key == " " and self.view.typed:
             # Nobody means the last one of a row.
             self.view = replace(self.view, row_of_cards=True, typed="", cursor=self.view.turn.answer.level)

@@ -13,7 +13,7 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.course.events import Back, GoTo, Key, Said, SeeAll
 from cxscan.workshop.keys import LETTERS, read_key, yes_or_no
-from cxscan.workshop.screen.keys.letters import TypedLetters
+from cxscan.workshop.screen.keys.letters import TypedLetters, is_letter
 from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from cxscan.workshop.screen.one_prompt import leaving_keys
 
@@ -70,7 +70,7 @@ class ListDialogue:
 
         @keys.add("<any>")
         def typed(event: KeyPressEvent) -> None:
-            if event.data.isalpha():
+            if is_letter(event.data):
                 self.letters.type(event.data)
             elif event.data in "0123456789" and event.data:
                 self._type_number(event.data)

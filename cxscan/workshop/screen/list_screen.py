@@ -9,7 +9,7 @@ from cxscan.languages import Language
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
 from cxscan.workshop.course.steps import ListAll, ListedQuestion
-from cxscan.workshop.in_words import how_to_change_context, status_in_words
+from cxscan.workshop.in_words import ambition_of, below_the_list, not_shared, status_in_words
 from cxscan.workshop.screen.screens import drawn, header, legend_lines, window
 
 
@@ -43,6 +43,8 @@ class ListScreen:
         later = sum(row.status == "later" for row in rows)
         counted = say("answered {number} of {of}", number=answered, of=len(rows))
         counted += " · " + say("left for later: {number}", number=later) if later else ""
+        parked = len(view.all_of_them.parking)
+        counted += " · " + say("parked: {number}", number=parked) if parked else ""
         place = say("question {number} of {of}", number=view.cursor, of=len(rows)) if view.cursor else ""
         top = header(f"{say('All questions')} · {counted}", place, Text("━" * console.width, "cyan"))
         bottom = self._bottom(view, console)
@@ -55,9 +57,9 @@ class ListScreen:
     def _bottom(self, view: ListView, console: Console) -> list[Text]:
         say = self.language.say
         said = [line for text in (*view.notices, view.done) if text for line in Text(text, "bold").wrap(console, console.width)]
-        keys = say("↑↓ or type a number · Enter go there · b back · p park · z undo · q stop")
+        keys = say("↑↓ or a number · Enter go there · b back · a ambition · p park · z undo · q stop")
         if view.done and not view.cursor:
-            keys = say("Enter yes · n no · ↑↓ or a number: to a question · b back · p park · z undo · q stop")
+            keys = say("Enter yes · n no · ↑↓ or a number: to a question · b back · a ambition · p park · z undo · q stop")
         elif view.done:
             keys = say("Enter go there · Esc point at none · ↑↓ or type a number · b back · q stop")
         return [*said, *legend_lines(keys, console)]
@@ -69,10 +71,11 @@ class ListScreen:
         for row in view.all_of_them.rows:
             if row.pillar.id != pillar:
                 pillar = row.pillar.id
-                lines += [Text(one_line(row.pillar.title), "cyan")]
+                told = ambition_of(row, view.all_of_them, self.language)
+                lines += [Text(" · ".join([one_line(row.pillar.title), *told]), "cyan")]
             places.append(len(lines))
             lines += [self._row(row, here=row.number == view.cursor)]
-        lines += [Text(text, "dim") for text in how_to_change_context(view.all_of_them, self.language)]
+        lines += [Text(text, "dim") for text in below_the_list(view.all_of_them, self.language)]
         for line in lines:
             line.truncate(console.width, overflow="ellipsis")
         return lines, places
@@ -84,6 +87,6 @@ class ListScreen:
         line = Text(
             f"{'>' if here else ' '} {row.number:>3}  {level:>4}  {one_line(row.question.title)}", "bold reverse" if here else ""
         )
-        if number is None or row.status == "carried" or row.on_agenda:
+        if number is None or row.status == "carried" or row.on_agenda or not_shared(row.answer, self.language):
             line.append(f"  ({words})", "" if here else "magenta")
         return line

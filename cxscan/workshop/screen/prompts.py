@@ -28,10 +28,10 @@ from cxscan.workshop.screen.keys.menu import back_key, with_letters
 from cxscan.workshop.screen.list_dialogue import ListDialogue
 from cxscan.workshop.screen.list_screen import ListScreen, ListView
 from cxscan.workshop.screen.one_prompt import answered, text_keys
-from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came, wrapped_prompt
+from cxscan.workshop.screen.screens import QuestionScreen, QuestionView, no_text_came
 from cxscan.workshop.screen.votes_dialogue import VotesDialogue
 from cxscan.workshop.screen.votes_screen import VotesScreen, VotesView
-from cxscan.workshop.screen.word_wrap import WordWrap
+from cxscan.workshop.screen.word_wrap import WordWrap, wrapped_beside, wrapped_prompt
 
 _STYLE = questionary.Style(
     [("qmark", "fg:ansicyan"), ("answer", "bold"), ("pointer", "fg:ansicyan bold"), ("highlighted", "bold")]
@@ -203,7 +203,7 @@ class ScreenRoom:
         self._console.print(title, style="bold cyan")
         self._console.rule(style="cyan")
         size = self._console.size
-        indented = (Text(f" {part.plain}") for line in lines for part in Text(line).wrap(self._console, size.width - 1))
+        indented = (Text(f" {part.plain}") for line in lines for part in wrapped_beside(Text(line), self._console, 1))
         shown = drawn_profile(profile, size.width, size.height) if profile else indented
         for line in shown:
             self._console.print(line)
@@ -214,21 +214,16 @@ class ScreenRoom:
 
     def _instruction(self, *, keys: bool) -> str:
         say = self._language.say
-        return say("(arrow keys and Enter · b back · o list · h help)") if keys else say("(arrow keys and Enter)")
+        return say("(arrow keys and Enter · b back · h help · q stop)") if keys else say("(arrow keys and Enter)")
 
     def _wrapped(self, prompt: str, *, behind: int) -> str:
         """Return a prompt that breaks between words, with so many columns behind it, on a line of its own where need be."""
-        lines = self._lines(prompt, _BEFORE_PROMPT + 1)
+        lines = wrapped_prompt(prompt, self._console, _BEFORE_PROMPT + 1)
         rest = self._console.width - _BEFORE_PROMPT - cell_len(lines[-1]) - 1
         return ("\n" + " " * _BEFORE_PROMPT).join(lines if behind < rest else [*lines, ""])
 
     def _wrapped_option(self, option: str) -> str:
-        return ("\n" + " " * _BEFORE_OPTION).join(self._lines(option, _BEFORE_OPTION + 1))
-
-    def _lines(self, text: str, beside: int) -> list[str]:
-        """Return the lines of a text where so many columns are taken by what stands beside it."""
-        width = max(self._console.width - beside, 1)
-        return wrapped_prompt(text, self._console, width)
+        return ("\n" + " " * _BEFORE_OPTION).join(wrapped_prompt(option, self._console, _BEFORE_OPTION + 1))
 
 
 def _take(event: KeyPressEvent) -> None:

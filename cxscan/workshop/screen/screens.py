@@ -5,7 +5,6 @@ their first lines.
 """
 
 import io
-import re
 from collections.abc import Callable, Collection
 from fractions import Fraction
 
@@ -24,12 +23,13 @@ from cxscan.workshop.in_words import (
     about_minutes,
     answer_in_words,
     half_in_words,
-    help_lines,
     kept_beside,
     place_in_words,
     where_it_stands,
 )
 from cxscan.workshop.pace import Allowance
+from cxscan.workshop.pages.help import help_lines
+from cxscan.workshop.screen.word_wrap import wrapped_beside, wrapped_prompt
 from cxscan.workshop.votes_in_words import votes_lines
 
 _INDENT = 4
@@ -48,6 +48,8 @@ class QuestionView:
     cursor: Fraction | NoLevel | None = None
     typed: str = ""
     help_shown: bool = False
+    first: int = 0
+    """The first line that is shown of a help that is longer than the window."""
     last_time_shown: bool = False
     refused: str = ""
     """What was typed just now and is no level and no key."""
@@ -92,14 +94,17 @@ class QuestionScreen:
         place = place_in_words(turn, self.language)
         if view.allowance is not None:
             place += " · " + about_minutes(view.allowance, self.language)
-        return [*header(" · ".join(where_it_stands(turn)), place, progress(turn, console.width)), *asked(turn, console)]
+        return [
+            *header(" · ".join([*where_it_stands(turn), turn.question.title]), place, progress(turn, console.width)),
+            *asked(turn, console),
+        ]
 
     def _bottom(self, view: QuestionView, console: Console, room: int) -> list[Text]:
         say = self.language.say
         if view.noting:
             legend = say("Enter next · Alt-Enter or Ctrl-J new line · Esc other level")
         elif view.help_shown:
-            legend = say("h or Esc: back to the question")
+            legend = say("↑↓ up and down · h or Esc: back to the question")
         else:
             one, other = self._levels_to_show_how(view)
             legend = say(
@@ -135,7 +140,7 @@ class QuestionScreen:
             if isinstance(view.cursor, Fraction):
                 why = say("Why this level? m measured · o seen · v opinion, and a note (Enter = nothing)")
             why = why if view.turn.answer.note is None else say("Note:")
-            asked = Text("\n".join(wrapped_prompt(why, console, console.width)), _STRONG)
+            asked = Text("\n".join(wrapped_prompt(why, console)), _STRONG)
             if isinstance(view.cursor, Fraction):
                 for line in basis_lines(view.turn.question, self.language):
                     asked.append(f"\n{line}", _QUIET)
@@ -145,9 +150,12 @@ class QuestionScreen:
                 return Text(say("Choose a level."), _STRONG)
             return Text(say("Now: {answer}", answer=self._answer_now(view, width)), _STRONG)
         answer = view.turn.answer
-        if answer.carried and view.cursor == answer.level and not view.typed:
+        if view.cursor == answer.level and not view.typed:
             now = self._answer_now(view, width)
-            return Text(say("Carried over, not looked at again: {answer} (Enter = confirm)", answer=now), _STRONG)
+            there = say("Your answer now: {answer} (Enter = keep)", answer=now)
+            if answer.carried:
+                there = say("Carried over, not looked at again: {answer} (Enter = confirm)", answer=now)
+            return Text(there, _STRONG)
         shown = view.typed.replace(".", self.language.decimal_sign) or self._chosen(view.cursor)
         return Text.assemble(
             say("Your choice:"),
@@ -199,14 +207,24 @@ class QuestionScreen:
 
     def _middle(self, view: QuestionView, console: Console, room: int) -> list[Text]:
         if view.help_shown:
-            texts = help_lines(view.turn, self.language)
-            return fit([line for text in texts for line in Text(text).wrap(console, console.width)], room)
+            return window(self._help(view, console), view.first, room, self.language)
         extra = self._last_time(view, console)
         extra = self._beside(view, console) + self._votes(view, console) + extra
         if view.noting:
             return fit(self._chosen_level(view, console) + extra, room)
         blocks = [self._level(view, number, console) for number in sorted(view.turn.question.levels)]
         return _spread(blocks, self._whole(view), room - len(extra)) + extra
+
+    def _help(self, view: QuestionView, console: Console) -> list[Text]:
+        texts = help_lines(view.turn, self.language)
+        return [line for text in texts for line in Text(text).wrap(console, console.width) or [Text()]]
+
+    def last_first(self, view: QuestionView, width: int, height: int) -> int:
+        """Return the furthest that one can go down in the help, in a window of this size."""
+        console = Console(file=io.StringIO(), width=width)
+        top = self._top(view, console)
+        rest = len(top) + len(self._bottom(view, console, height - len(top)))
+        return max(len(self._help(view, console)) - (height - rest), 0)
 
     def _whole(self, view: QuestionView) -> int:
         """Which described level is shown whole where not all fit: the one that is reached, or the first."""
@@ -272,20 +290,10 @@ class QuestionScreen:
 def drawn(lines_on: Callable[[Console], list[Text]], width: int, height: int) -> str:
     """Return the lines, the last `height` of them, with the terminal's codes for bold and the like."""
     written = io.StringIO()
-    console = Console(file=written, width=width, force_terminal=True, color_system="standard", legacy_windows=False)
+    console = Console(file=written, width=max(width, 1), force_terminal=True, color_system="standard", legacy_windows=False)
     lines = lines_on(console)
     console.print(Text("\n").join(lines[-height:] if len(lines) > height else lines), end="", soft_wrap=True)
     return written.getvalue()
-
-
-_LAST_WORDS, _NO_BREAK = re.compile(r"\([^()]{1,40}\)$"), "\ue000"
-"""What a key does, (Enter = nothing), stays on one line: with a sign that nobody types, as Rich breaks at every blank."""
-
-
-def wrapped_prompt(text: str, console: Console, width: int) -> list[str]:
-    """Return the lines of what is asked, one at least, with what stands in brackets at its end on one of them."""
-    kept = _LAST_WORDS.sub(lambda match: match[0].replace(" ", _NO_BREAK), text)
-    return [line.plain.rstrip().replace(_NO_BREAK, " ") for line in Text(kept).wrap(console, width)] or [""]
 
 
 def no_text_came(language: Language) -> str:
@@ -322,7 +330,7 @@ def asked(turn: Turn, console: Console) -> list[Text]:
 
 def level_block(mark: Text, described: Text, console: Console) -> list[Text]:
     """Return what a level says, behind its mark of two columns."""
-    lines = described.wrap(console, console.width - _INDENT)
+    lines = wrapped_beside(described, console, _INDENT)
     return [Text.assemble(mark if place == 0 else "  ", "  ", line) for place, line in enumerate(lines)]
 
 
@@ -377,6 +385,6 @@ def shortened(block: list[Text]) -> Text:
     return first
 
 
-def fit(lines: list[Text], room: int) -> list[Text]:
-    """Return lines for so many, with a sign where there are more."""
-    return lines if len(lines) <= room else [*lines[: max(room - 1, 0)], Text("…")][: max(room, 0)]
+def fit(lines: list[Text], room: int, more: str = "…") -> list[Text]:
+    """Return lines for so many, with a sign where there are `more`."""
+    return lines if len(lines) <= room else [*lines[: max(room - 1, 0)], Text(more)][: max(room, 0)]

@@ -11,15 +11,15 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
 from cxscan.model.texts.plain_text import one_line
-from cxscan.workshop.course.events import Back, GoOn, Key, Later
-from cxscan.workshop.keys import LETTERS, QUESTION_LETTERS
-from cxscan.workshop.screen.keys.letters import TypedLetters
+from cxscan.workshop.course.events import Back, Chosen, GoOn, Key, Later
+from cxscan.workshop.keys import LETTERS, LETTERS_FOR_NO_LEVEL, QUESTION_LETTERS
+from cxscan.workshop.screen.keys.letters import TypedLetters, is_letter
 from cxscan.workshop.screen.one_prompt import leaving_keys
 from cxscan.workshop.screen.votes_screen import VotesPage, VotesScreen, VotesView
 from cxscan.workshop.words import read_reply
 
 _REPLIES: dict[str, GoOn | Later | Key] = {"s": Later(), **QUESTION_LETTERS, **LETTERS}
-_PAGES: dict[str, VotesPage] = {"w": "voices", "t": "levels", "h": "help"}
+_PAGES: dict[str, VotesPage] = {"w": "voices", "t": "levels", "h": "help", "?": "help"}
 
 _PAGE = 10
 
@@ -33,7 +33,7 @@ class VotesDialogue:
     page: Window = field(init=False)
     letters: TypedLetters = field(init=False)
     begun: str = ""
-    """What was typed of a level, where the group chose at once."""
+    """What was typed of a level, or why there is none, where the group chose at once."""
 
     def __post_init__(self) -> None:
         self.letters = TypedLetters(self._press, self._meant)
@@ -87,11 +87,10 @@ class VotesDialogue:
 
         @keys.add("<any>")
         def typed(event: KeyPressEvent) -> None:
-            if event.data.isalpha():
+            if is_letter(event.data):
                 self.letters.type(event.data)
             elif event.data.isdecimal() and self.view.page == "votes":
-                self.begun = event.data
-                self._leave(GoOn())
+                self._begin(event.data)
 
         @keys.add(Keys.BracketedPaste)
         def paste(event: KeyPressEvent) -> None:
@@ -106,10 +105,21 @@ class VotesDialogue:
             self._turn_to(_PAGES[key])
         elif key in _REPLIES:
             self._leave(_REPLIES[key])
+        elif key in LETTERS_FOR_NO_LEVEL:
+            self._begin(key)
+        else:
+            self.letters.refuse(letter)
 
     def _meant(self, word: str) -> Callable[[], None] | None:
         """Return what a word does: what it does line by line."""
         reply = read_reply(word, self.view.turn.levels, has_answer=False)
         if reply == "help":
             return lambda: self._turn_to("help")
+        if isinstance(reply, Chosen):
+            return lambda: self._begin(word)
         return (lambda: self._leave(reply)) if isinstance(reply, Later | Key) else None
+
+    def _begin(self, typed: str) -> None:
+        """Go on to the question with what was typed of its answer."""
+        self.begun = typed
+        get_app().exit(result=GoOn())

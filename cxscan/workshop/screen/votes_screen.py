@@ -18,8 +18,9 @@ from cxscan.maturity.votes.spread import in_order
 from cxscan.model.fields import Level
 from cxscan.model.texts.plain_text import one_line
 from cxscan.model.values import frozen
-from cxscan.workshop.course.steps import Turn
-from cxscan.workshop.in_words import level_in_words, place_in_words, votes_help, where_it_stands
+from cxscan.workshop.course.steps import SeeVotes, Turn
+from cxscan.workshop.in_words import level_in_words, place_in_words, where_it_stands
+from cxscan.workshop.pages.help import help_lines
 from cxscan.workshop.screen.screens import asked, drawn, fit, header, legend_lines, level_block, progress, shortened, window
 from cxscan.workshop.votes_in_words import all_voices, apart_in_words, everybody_lines, round_in_words
 
@@ -77,7 +78,7 @@ class VotesScreen:
         turn = view.turn
         if view.page == "levels":
             return [line for number in sorted(turn.question.levels) for line in (Text(), *self._level(turn, number, console))]
-        texts = votes_help(self.language) if view.page == "help" else everybody_lines(turn.rounds, self.language)
+        texts = help_lines(SeeVotes(turn), self.language) if view.page == "help" else everybody_lines(turn.rounds, self.language)
         return [line for text in texts for line in Text(text).wrap(console, console.width)]
 
     def _top(self, turn: Turn, console: Console) -> list[Text]:
@@ -113,7 +114,8 @@ class VotesScreen:
         texts = self._texts(turn, (room - len(told) - len(rows) * _READABLE, room - least - len(rows)), console)
         kept = min(len(told), max(room - len(rows) - len(texts), least))
         bars = self._bars(shown, rows, room - len(texts) - kept, console)
-        return fit([*apart, *bars, *texts, *fit(told, max(room - len(bars) - len(texts), 0))], room + len(apart))
+        told = fit(told, max(room - len(bars) - len(texts), 0), more=self.language.say("… w: all that was said"))
+        return fit([*apart, *bars, *texts, *told], room + len(apart))
 
     def _texts(self, turn: Turn, rooms: tuple[int, int], console: Console) -> list[Text]:
         """Return what the levels say: all of them in the first so many lines, else in the second what the group talks about.

@@ -1,4 +1,4 @@
-"""Typed text that breaks between words: prompt_toolkit itself breaks lines wherever the window ends."""
+"""Text that breaks between words, typed or asked: prompt_toolkit itself breaks lines wherever the window ends."""
 
 import re
 from bisect import bisect_right
@@ -7,6 +7,8 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples, fragment_list_to_t
 from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 from prompt_toolkit.layout.utils import explode_text_fragments
 from prompt_toolkit.utils import get_cwidth
+from rich.console import Console
+from rich.text import Text
 
 _WORD = re.compile(r"\S+\s*|\s+")
 
@@ -29,6 +31,21 @@ def blanks_before_words(line: str, width: int, taken: int) -> dict[int, int]:
 def lines_of(text: str, width: int) -> int:
     """Return on how many lines a typed text is shown, with a column for the cursor behind each of its lines."""
     return sum((get_cwidth(line) + sum(blanks_before_words(line, width, 0).values())) // width + 1 for line in text.split("\n"))
+
+
+_LAST_WORDS, _NO_BREAK = re.compile(r"\([^()]{1,40}\)$"), "\ue000"
+"""What a key does, (Enter = nothing), stays on one line: with a sign that nobody types, as Rich breaks at every blank."""
+
+
+def wrapped_prompt(text: str, console: Console, taken: int = 0) -> list[str]:
+    """Return the lines of what is asked, one at least, with what stands in brackets at its end on one of them."""
+    kept = _LAST_WORDS.sub(lambda match: match[0].replace(" ", _NO_BREAK), text)
+    return [line.plain.rstrip().replace(_NO_BREAK, " ") for line in wrapped_beside(Text(kept), console, taken)] or [""]
+
+
+def wrapped_beside(text: Text, console: Console, taken: int) -> list[Text]:
+    """Return the lines of a text where so many columns are taken; in a window that has no more, one letter on each."""
+    return list(text.wrap(console, max(console.width - taken, 1)))
 
 
 class WordWrap(Processor):

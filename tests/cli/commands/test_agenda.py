@@ -28,15 +28,28 @@ def test_what_differs_comes_first_with_its_votes_and_minutes() -> None:
     assert (outcome.exit_code, outcome.stderr) == (0, ""), outcome
     assert outcome.stdout == (
         "Talk about this first: here the votes differ most (15 minutes)\n"
-        "  15  2. Hear: 2 × 1; 1 × 2.5; 1 × 4; 1 × don’t know · two camps\n"
+        "  15 min  2. Hear: 2 × 1; 1 × 2.5; 1 × 4; 1 × don’t know\n"
         "\n"
         "After that (2 minutes)\n"
-        "   2  3. Help: no votes yet\n"
+        "   2 min  3. Help: no votes yet\n"
         "\n"
         "Confirm in one go: all who voted agree (1 minute)\n"
         "  1. Ask: 3 × 3\n"
         "\n"
         "12 minutes are left for the ambition and the first actions.\n"
+    )
+
+
+def test_with_one_view_alone_it_says_why_nothing_comes_first() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(SCAN, answers={"ask": {"votes": {"Anna": 2}}, "hear": {"votes": {"Anna": 3}}})
+    assert cxscan("agenda", SCAN, "--minutes", 30).stdout == (
+        "Talk about this: one person voted on it, or nobody (6 minutes)\n"
+        "   2 min  1. Ask: 1 × 2\n"
+        "   2 min  2. Hear: 1 × 3\n"
+        "   2 min  3. Help: no votes yet\n"
+        "\n"
+        "24 minutes are left for the ambition and the first actions.\n"
     )
 
 
@@ -53,7 +66,7 @@ def test_the_same_as_json() -> None:
     assert data == {
         "minutes": 30,
         "first": [
-            {"question": "hear", "minutes": 15, "spread": 3.0, "two_camps": True, "unknown": 1, "agreement": -0.2375},
+            {"question": "hear", "minutes": 15, "spread": 3.0, "two_camps": False, "unknown": 1, "agreement": -0.2375},
         ],
         "then": [{"question": "help", "minutes": 2, "spread": None, "two_camps": False, "unknown": 0, "agreement": None}],
         "confirm": {"minutes": 1, "questions": ["ask"]},
@@ -107,7 +120,7 @@ def test_a_level_that_not_all_stand_behind_yet_is_named_and_takes_no_time() -> N
         "3 questions have their level already.\n"
         "\n"
         "Has its level, though the last votes lie far apart\n"
-        "  3. Help: 2 × 1; 2 × 3 · two camps\n"
+        "  3. Help: 2 × 1; 2 × 3 · two groups\n"
         "  1. Ask: 1 × 1; 1 × 2; 1 × 2.5\n"
         "\n"
         "30 minutes are left for the ambition and the first actions.\n"

@@ -44,9 +44,8 @@ def test_every_path_that_is_printed_exists_and_every_file_but_the_pictures_of_re
 
 def test_it_is_one_organisation_over_five_years(demo: Demo) -> None:
     found = [load_scan(path) for path in demo.scans]
-    assert len(found) >= 3
+    assert [scan.date.year for scan in found] == [2021, 2023, 2024, 2026]
     assert len({(scan.organisation, scan.unit) for scan in found}) == 1
-    assert round((found[-1].date - found[0].date).days / 365.25) == 5
     assert {scan.status for scan in found} == {"final"}
 
 
@@ -67,8 +66,7 @@ def test_its_files_pass_the_strict_check(demo: Demo) -> None:
 
 def test_it_shows_growth(demo: Demo) -> None:
     data = json.loads(cxscan("diff", demo.scans[0], demo.scans[-1], "--json").stdout)
-    assert data["growth"] > 0
-    assert data["comparable"] > 0
+    assert (data["growth"], data["comparable"], data["of"]) == (0.9063, 15, 40)
 
 
 def test_the_last_scan_holds_the_votes_of_nine_people_in_three_roles_and_of_two_rounds_on_some_questions(demo: Demo) -> None:

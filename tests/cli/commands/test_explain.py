@@ -34,7 +34,7 @@ def test_the_sums_of_a_scan_are_shown_whole() -> None:
     assert explained("scan.yaml") == (
         "Ears: 1.8\n"
         "  (1 + 2.5) ÷ 2 = 1.8\n"
-        "  1  Ask\n"
+        "    1  Ask\n"
         "  2.5  Hear\n"
         "  Fully reached: 1 (lowest question: Ask)\n"
         "\n"

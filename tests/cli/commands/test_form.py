@@ -1,5 +1,6 @@
 """`cxscan form`: views of people on forms of their own, collected into one scan."""
 
+import errno
 import itertools
 import re
 from fractions import Fraction
@@ -90,6 +91,14 @@ def test_a_form_is_in_a_language_for_the_short_scan_and_for_somebody() -> None:
     start, questions = book.worksheets[:2]
     assert (start.title, start["C5"].value, start["C5"].data_type) == ("Begin hier", "=Anna", "s")
     assert [questions.cell(row, 1).value for row in (FIRST, FIRST + 1, FIRST + 2)] == ["hear", "help", None]
+
+
+def test_a_workbook_needs_no_temporary_file_which_a_full_disk_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("openpyxl.worksheet._writer.NamedTemporaryFile", refused)
+    assert load_workbook(make_form()).sheetnames[:2] == ["Start here", "Questions"]
 
 
 def test_a_form_is_never_replaced_without_force_and_has_one_of_the_endings() -> None:

@@ -70,6 +70,24 @@ def test_at_a_terminal_every_conflict_is_asked_about() -> None:
     assert {id_: answer.level for id_, answer in load_scan(BOTH).answers.items()} == {"ask": Fraction(5, 2), "hear": 3}
 
 
+def test_whoever_goes_back_decides_the_last_conflict_anew_and_whoever_stops_writes_nothing() -> None:
+    write_tiny_scan(LEFT, {"ask": 1, "hear": 3})
+    write_tiny_scan(RIGHT, {"ask": 2.5, "hear": 4})
+    with at_terminal("merge", LEFT, RIGHT, "--output", BOTH) as terminal:
+        terminal.wait_for("Ask · Level: which one counts?").press("\r")
+        terminal.wait_for("Hear · Level: which one counts?").press("q")
+        terminal.wait_for("Stopped; nothing was written.")
+        assert terminal.wait_for_end() == 1
+    assert not BOTH.exists()
+    with at_terminal("merge", LEFT, RIGHT, "--output", BOTH) as terminal:
+        terminal.wait_for("Ask · Level: which one counts?").press("\r")
+        terminal.wait_for("Hear · Level: which one counts?").press("b")
+        terminal.wait_for("» 1) 1   (left.yaml)", "2) 2.5   (right.yaml)").press("2", "\r")
+        terminal.wait_for("Hear · Level: which one counts? (arrow keys", "» 1) 3   (left.yaml)").press("\r")
+        terminal.wait_for("2 conflicts were decided.")
+    assert {id_: answer.level for id_, answer in load_scan(BOTH).answers.items()} == {"ask": Fraction(5, 2), "hear": 3}
+
+
 def test_whoever_leaves_while_being_asked_has_written_nothing() -> None:
     write_tiny_scan(LEFT, {"ask": 1})
     write_tiny_scan(RIGHT, {"ask": 2.5})

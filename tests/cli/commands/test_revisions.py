@@ -1,6 +1,7 @@
 """Scans in revisions of git: `REV:path`, the questionnaire of that time, and what is wrong where it cannot be had."""
 
 import datetime
+import errno
 import json
 import os
 import shlex
@@ -374,6 +375,25 @@ def test_a_path_that_is_not_in_the_revision_has_the_nearest_one_named() -> None:
     assert says("HEAD:scan/town.yaml") == ("HEAD:scan/town.yaml is not in that revision (did you mean “scans/town.yaml”?)\n")
     assert says("HEAD:x") == "HEAD:x is not in that revision. Check the name and the folder.\n"
     assert says("HEAD:../../x.yaml").startswith("HEAD:../../x.yaml is not in that revision")
+
+
+@pytest.mark.usefixtures("two_years")
+def test_a_path_that_does_not_count_from_the_top_has_the_file_of_that_name_named() -> None:
+    write_tiny_scan(Path("scans/of-2026-and-of-earlier-years/city.yaml"), {"ask": 1})
+    write_tiny_scan(Path("city.yml"), {"ask": 1})
+    commit_all()
+    assert says("HEAD:city.yaml") == (
+        "HEAD:city.yaml is not in that revision (did you mean “scans/of-2026-and-of-earlier-years/city.yaml”?)\n"
+    )
+
+
+@pytest.mark.usefixtures("two_years")
+def test_git_that_cannot_be_started_is_no_result_that_cannot_be_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr("cxscan.files.repository.git.subprocess.Popen", refused)
+    assert says("HEAD:scans/town.yaml") == "The program git cannot be started: too many files are open.\n"
 
 
 @pytest.mark.usefixtures("two_years")

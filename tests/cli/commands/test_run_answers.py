@@ -8,10 +8,11 @@ import pytest
 
 from cxscan.files.answers import DECIDED_BY_THE_RUN
 from cxscan.files.contents import load_scan
+from cxscan.files.scans import write_scan
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
 from tests.cli.program import Outcome, cxscan, files_in
 from tests.cli.terminal import CTRL_C, CTRL_D, at_terminal
-from tests.questionnaires_for_tests import tiny_scan, write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
 GIVEN = Path("given.yaml")
 FILE = Path("scans/2026-11-22-town.yaml")
@@ -160,6 +161,55 @@ def test_a_scan_that_is_named_takes_them_even_if_it_is_final() -> None:
     assert (scan.answers["ask"].level, scan.answers["hear"].level, scan.status) == (Fraction(5), Fraction(2), "final")
 
 
+def test_what_a_group_said_and_the_file_does_not_say_stays_and_what_the_file_replaces_is_told() -> None:
+    votes = (Vote(level=Fraction(1), rater="Anna"), Vote(level=Fraction(3), rater="Bram"))
+    said = {
+        "ask": Answer(level=Fraction(1), note="Old.", evidence=("A list",), votes=votes, dissent="One sees a 3."),
+        "hear": Answer(level=Fraction(2), note="Old."),
+        "help": Answer(level=Fraction(3), carried=True),
+    }
+    plan = PillarPlan(target=Fraction(4), goal="Fewer calls")
+    before = tiny_scan(
+        organisation="Town",
+        title="Baseline",
+        participants=("Anna",),
+        answers=said,
+        pillars={"ears": plan},
+        actions=(Action(title="Ring back", owner="Anna"),),
+        parking=("The website",),
+    )
+    FILE.parent.mkdir()
+    FILE.write_text(write_scan(before, tiny_questionnaire()), encoding="utf-8")
+    outcome = fill_in(
+        "title: Second try\nparticipants: [Bram]\nparking: [The desk]\nactions: [{title: Write back}]\n"
+        "pillars: {ears: {target: 5}}\n"
+        "answers: {ask: {level: 2.5}, hear: {level: unknown, note: New.}, help: {level: 3}}\n",
+        target=str(FILE),
+    )
+    scan = load_scan(FILE)
+    assert outcome.exit_code == 0
+    assert outcome.stderr.splitlines() == [
+        "Title: Second try (was: Baseline)",
+        "Ask · Level: 2.5 (was: 1)",
+        "Hear · Level: don’t know (was: 2)",
+        "Hear · Note: New. (was: Old.)",
+        "Ears · Ambition: 5 (was: 4)",
+    ]
+    assert scan.answers["ask"] == said["ask"].changed(level=Fraction(5, 2))
+    assert scan.answers["hear"] == Answer(level="unknown", note="New.")
+    assert scan.answers["help"] == Answer(level=Fraction(3))
+    assert scan.pillars == {"ears": plan.changed(target=Fraction(5))}
+    assert scan.actions == (Action(title="Ring back", owner="Anna"), Action(title="Write back"))
+    assert (scan.title, scan.participants, scan.parking) == ("Second try", ("Bram",), ("The desk", "The website"))
+
+
+def test_a_file_with_what_was_said_last_time_takes_no_answer_away_that_was_looked_at_since() -> None:
+    write_tiny_scan(FILE, {"ask": 2}, organisation="Town")
+    outcome = fill_in("{ask: {level: 4, carried: true}}", target=str(FILE))
+    assert (outcome.exit_code, outcome.stderr) == (0, "")
+    assert load_scan(FILE).answers == {"ask": Answer(level=Fraction(2))}
+
+
 def test_the_same_answers_twice_change_nothing() -> None:
     fill_in("ask: {level: 1}\n", *TOWN)
     before = files_in(Path("scans"))
@@ -248,7 +298,7 @@ def test_whoever_leaves_at_what_is_asked_about_the_scan_writes_nothing_and_is_to
     GIVEN.write_text("ask: {level: 2}\n", encoding="utf-8")
     with at_terminal("run", "tiny", "--answers", GIVEN, *TOWN, "--lang", "nl") as terminal:
         terminal.wait_for("Welke scan doen jullie?").press(key)
-        terminal.wait_for("Gestopt vóór de eerste vraag")
+        terminal.wait_for("Gestopt vóór het eerste antwoord")
         assert terminal.wait_for_end() == exit_code
     assert files_in(Path("scans")) == {}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cxscan.files import scans
 from cxscan.files.contents import load_scan
 from cxscan.files.saving.held_scan import HeldScanFile
 from tests.cli.program import Outcome, cxscan, cxscan_process, cxscan_through_shell, files_in, lines
@@ -49,7 +50,7 @@ def asked(outcome: Outcome) -> list[str]:
 
 SCREEN = """\
 
-Ears · question 1 of 3
+Ears · Ask · question 1 of 3
 How do we ask customers?
   1  One: We ask at level 1.
   2  Two: We ask at level 2.
@@ -58,7 +59,7 @@ How do we ask customers?
   5  Five: We ask at level 5.
 {legend}
 
-Ears · question 2 of 3
+Ears · Hear · question 2 of 3
 How do we hear customers?
   1  One: We hear at level 1.
   2  Two: We hear at level 2.
@@ -67,7 +68,7 @@ How do we hear customers?
   5  Five: We hear at level 5.
 {legend}
 
-Hands · question 3 of 3
+Hands · Help · question 3 of 3
 How do we help customers?
   1  One: We help at level 1.
   2  Two: We help at level 2.
@@ -130,6 +131,8 @@ def test_plain_says_the_same_through_a_pipe_as_no_option() -> None:
         ("2", "2"),
         ("2.5", "5/2"),
         ("2,5", "5/2"),
+        ("2½", "5/2"),
+        ("2½ We ring back.", "5/2 – We ring back."),
         ("2.0", "2"),
         ("  2  ", "2"),
         ("1", "1"),
@@ -239,6 +242,23 @@ def test_help_tells_why_how_and_what_first() -> None:
         "v opinion: We guess.",
         "A first step: Begin to ask.",
         "A half level: the lower one fully shown, and part of the next. Write down what is still missing.",
+        "",
+        "5 the level that you agree on; the note says why",
+        "m measured, o seen or v opinion, before the note: what the level rests on",
+        "n the question does not apply",
+        "u we don’t know",
+        "s leave it for later",
+        "v the cards that everybody holds up, as in v 3 2 3",
+        "d what those see who do not share the level",
+        "e what there is to show for an answer",
+        "b back to what came before",
+        "o all questions with their answers",
+        "a the ambitions of all pillars",
+        "g 3 to question 3; its answer leads back to here",
+        "p a line for the parking lot: what must not be lost",
+        "z takes back what was said last",
+        "r puts back what was taken back",
+        "q stop; everything is saved",
     )
 
 
@@ -299,14 +319,20 @@ def test_a_last_line_without_a_line_break_counts() -> None:
 
 def test_an_input_that_is_empty_writes_nothing() -> None:
     outcome = cxscan("run", *OPTIONS)
-    assert (outcome.exit_code, outcome.stderr) == (0, "Stopped before the first answer; nothing was saved.\n")
+    assert (outcome.exit_code, outcome.stderr) == (
+        0,
+        "Stopped before the first answer: there was nothing to save yet, and nothing has changed.\n",
+    )
     assert files_in(Path()).keys() == {"questionnaires/tiny.yaml"}
 
 
 def test_stopping_before_the_first_answer_writes_nothing_not_even_a_copy_of_a_questionnaire_of_ones_own() -> None:
     path = write_tiny_questionnaire(Path("mine"), id="mine")
     outcome = cxscan("run", path, *OPTIONS, typed=lines("q"))
-    assert (outcome.exit_code, outcome.stderr) == (0, "Stopped before the first answer; nothing was saved.\n")
+    assert (outcome.exit_code, outcome.stderr) == (
+        0,
+        "Stopped before the first answer: there was nothing to save yet, and nothing has changed.\n",
+    )
     assert files_in(Path()).keys() == {"questionnaires/tiny.yaml", "mine/tiny.yaml"}
 
 
@@ -314,7 +340,9 @@ def test_stopping_before_the_first_answer_writes_nothing_not_even_a_copy_of_a_qu
 def test_an_input_that_is_closed_is_an_input_that_is_empty() -> None:
     # As a job without a terminal has it: no standard input at all.
     outcome = cxscan_through_shell("<&-", "run", *OPTIONS)
-    assert outcome == Outcome(0, outcome.stdout, "Stopped before the first answer; nothing was saved.\n")
+    assert outcome == Outcome(
+        0, outcome.stdout, "Stopped before the first answer: there was nothing to save yet, and nothing has changed.\n"
+    )
 
 
 def test_skipped_questions_leave_a_draft() -> None:
@@ -380,7 +408,7 @@ def test_a_draft_that_goes_on_asks_what_is_unanswered_or_was_skipped_and_not_wha
 
 def test_the_number_of_a_question_is_its_place_in_the_whole_scan() -> None:
     run("2")
-    assert "Ears · question 2 of 3" in run("q").stdout
+    assert "Ears · Hear · question 2 of 3" in run("q").stdout
 
 
 def test_going_on_through_a_pipe_may_go_back_to_what_was_answered_before() -> None:
@@ -508,9 +536,10 @@ def test_a_note_with_which_the_scan_could_not_be_read_again_is_refused_and_asked
     assert asked(outcome) == ["ask", "hear", "hear", "help"]
 
 
-def test_answers_from_a_file_with_which_the_scan_could_not_be_read_again_are_refused() -> None:
-    run("2 " + "x" * (2**20 * 4), "q")
-    Path("more.yaml").write_text("hear: {level: 3, note: " + "y" * (2**20 * 2) + "}\n", encoding="utf-8")
+def test_answers_from_a_file_with_which_the_scan_could_not_be_read_again_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "MAX_BYTES", 5_000)
+    run("2 " + "x" * 4_000, "q")
+    Path("more.yaml").write_text("hear: {level: 3, note: " + "y" * 2_000 + "}\n", encoding="utf-8")
     outcome = cxscan("run", FILE, "--answers", "more.yaml")
     assert (outcome.exit_code, outcome.stdout) == (3, "")
     assert outcome.stderr == "With this text the scan would be larger than 5 MB, and could not be read again. Write less.\n"
@@ -633,8 +662,8 @@ def test_what_goes_wrong_in_a_session_is_said_in_its_language(language: str, sai
 
 
 STOPPED = {
-    "nl": "Gestopt vóór de eerste vraag",
-    "fr": "Arrêt avant la première question",
+    "nl": "Gestopt vóór het eerste antwoord",
+    "fr": "Arrêt avant la première réponse",
 }
 
 

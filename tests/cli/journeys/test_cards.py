@@ -43,7 +43,7 @@ def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> 
         # What was typed stands there still, and is mended where it stands.
         terminal.press("\x7f" * 5, "½ 4 ?", ENTER)
         terminal.wait_for("“½” is no card").press("\x7f" * 6, " 4 4 ?", ENTER)
-        terminal.wait_for("spread 2 · two camps", "Enter choose a level", "6 cards; 7 people take part.")
+        terminal.wait_for("spread 2 · two groups", "Enter choose a level", "6 cards; 7 people take part.")
         assert levels(said()) == [["2", "2", "4", "4", "4", "unknown"]]
         terminal.press("v")
         terminal.wait_for("The cards, as in").press("2 2 3 2,5 2 2", ENTER)
@@ -68,13 +68,14 @@ def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> 
 
 def test_line_by_line_votes_stand_below_the_question_and_wrong_cards_lose_nothing() -> None:
     write_tiny_questionnaire(Path())
-    typed = lines("v 1 1 4 4 ?", "v 2 2 8", "v 2 2 2½", f"d {DISSENT}", "2", "q")
+    typed = lines("v 1 1 4 4 ?", "h", "v 2 2 8", "v 2 2 2½", f"d {DISSENT}", "2", "q")
     outcome = cxscan(*BEGIN, "--plain", typed=typed)
     assert outcome.exit_code == 0
-    assert "Votes: 2 × 1; 2 × 4; 1 × we don’t know · spread 3 · two camps\n" in outcome.stdout
+    assert "Votes: 2 × 1; 2 × 4; 1 × we don’t know · spread 3 · two groups\n" in outcome.stdout
+    assert "two groups: in each all see much the same, and nobody stands in between\n" in outcome.stdout
     assert "“8” is no card, so nothing of that line is kept." in outcome.stdout
     assert (
-        "Round 1: 2 × 1; 2 × 4; 1 × we don’t know · spread 3 · two camps\nRound 2: 2 × 2; 1 × 2.5 · spread 0.5\n"
+        "Round 1: 2 × 1; 2 × 4; 1 × we don’t know · spread 3 · two groups\nRound 2: 2 × 2; 1 × 2.5 · spread 0.5\n"
         in outcome.stdout
     )
     assert f"Seen otherwise: {DISSENT}\n" in outcome.stdout
@@ -82,6 +83,13 @@ def test_line_by_line_votes_stand_below_the_question_and_wrong_cards_lose_nothin
     assert "3 cards; the round before had 5. To count again: z, then v.\n" in outcome.stdout
     assert levels(said()) == [["1", "1", "4", "4", "unknown"], ["2", "2", "5/2"]]
     assert (said().number, said().dissent) == (Fraction(2), DISSENT)
+
+
+def test_who_presses_the_key_for_cards_and_types_it_again_before_them_is_understood() -> None:
+    write_tiny_questionnaire(Path())
+    outcome = cxscan(*BEGIN, "--plain", typed=lines("v", "V 2 2½", "2", "q"))
+    assert (outcome.exit_code, "is no card" in outcome.stdout) == (0, False)
+    assert (levels(said()), said().number) == ([["2", "5/2"]], Fraction(2))
 
 
 VOTES = {
@@ -193,7 +201,7 @@ def test_line_by_line_the_names_of_the_first_round_stay_when_cards_follow() -> N
 
 
 @pytest.mark.parametrize(
-    ("order", "first"), [("agenda", "Hands · 1 of 3 on the agenda"), ("questionnaire", "Ears · question 1 of 3")]
+    ("order", "first"), [("agenda", "Hands · Help · 1 of 3 on the agenda"), ("questionnaire", "Ears · Ask · question 1 of 3")]
 )
 def test_through_a_pipe_the_order_is_an_option(order: str, first: str) -> None:
     write_tiny_questionnaire(Path("scans/questionnaires"))
@@ -219,7 +227,7 @@ def test_back_where_the_rest_of_a_key_is_asked_is_back_to_the_question_and_is_no
     assert done.exit_code == 0
     before, _, after = done.stdout.partition(f"\n{asked}\n")
     # The question as it was, with the same votes, and not the one before or after it.
-    same = "Ears · question 1 of 3\nHow do we ask customers?\n"
+    same = "Ears · Ask · question 1 of 3\nHow do we ask customers?\n"
     assert (before.count(same), after.count(same), after.count("question")) == (2, 1, 1)
     assert (after.count("Votes: 1 × 2; 1 × 3; 1 × 4 · spread 2\n"), after.count(asked)) == (1, 0)
     (path,) = Path("scans").glob("*.yaml")
@@ -248,6 +256,9 @@ def test_line_by_line_a_level_that_nobody_voted_for_is_kept_and_said() -> None:
     typed = lines("v 2 2 3", "4", "b", "", "b", "4.5 As the survey shows", "b", "3", "q")
     outcome = cxscan(*BEGIN, "--plain", typed=typed)
     assert outcome.stdout.count(OUTSIDE) == 1
+    # Whoever comes back to it sees it there, with a note or without.
+    assert outcome.stdout.count("Agreed on 4, while the last votes lie from 2 to 3.\nYour answer now: 4 (Enter = keep)\n") == 2
+    assert "Agreed on 4.5, while the last votes lie from 2 to 3.\nYour answer now: 4.5 – As the survey shows" in outcome.stdout
     assert f"{OUTSIDE} A note says why: b goes back to it.\n" in outcome.stdout
     assert "the agreed level is 4.5, which is kept.\n" in outcome.stdout
     assert (said().number, said().note) == (Fraction(3), "As the survey shows")
@@ -298,9 +309,12 @@ def test_how_many_there_are_is_mended_where_it_stands_among_the_names(plain: lis
         terminal.press("Anna, 3 people", ENTER)
         terminal.wait_for("“3 people” says how many you are, and would count as one person.")
         terminal.press("Anna, Bram" if plain else "\x7f" * 8 + "Bram", ENTER)
-        terminal.wait_for("2 people take part.")
-        terminal.press("2", ENTER, *([] if plain else [ENTER]))
-        terminal.wait_for("2 of 3")
+        terminal.wait_for("2 people take part.", "1 of 3")
+        if plain:
+            terminal.press("2", ENTER)
+            terminal.wait_for("2 of 3")
+        else:
+            terminal.answer("2", then="2 of 3")
         terminal.press("q", *([ENTER] if plain else []))
         assert terminal.wait_for_end() == 0
     assert Shelf().placed(SCAN).scan.participants == ("Anna", "Bram")

@@ -70,9 +70,9 @@ def agree_on_the_screen(terminal: Terminal) -> None:
 
 
 def agree_line_by_line(terminal: Terminal) -> None:
-    terminal.wait_for("Ears · 1 van 3 op de agenda", "Stemmen: 2 × 1; 1 × 4 · spreiding 3", "4, Bram (leiding): Elke dag")
+    terminal.wait_for("Ears · Ask · 1 van 3 op de agenda", "Stemmen: 2 × 1; 1 × 4 · spreiding 3", "4, Bram (leiding): Elke dag")
     terminal.press("1,5 o omdat het op de kaart staat", ENTER)
-    terminal.wait_for("Hands · 2 van 3 op de agenda", "Laagst (2): Anna (uitvoering)").press("2,5", ENTER)
+    terminal.wait_for("Hands · Help · 2 van 3 op de agenda", "Laagst (2): Anna (uitvoering)").press("2,5", ENTER)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
@@ -81,7 +81,7 @@ def test_a_group_goes_from_forms_to_its_report(plain: bool) -> None:
     forms_that_came_back()
     assert "3 mensen tellen mee." in shown_by("form", "collect", FOLDER, *STAD)
     agenda = shown_by("agenda", "--minutes", "30", "--lang", "nl")
-    assert "   9  1. Ask: 2 × 1; 1 × 4\n   6  3. Help: 1 × 2; 1 × 3; 1 × weet niet\n" in agenda
+    assert "   9 min  1. Ask: 2 × 1; 1 × 4\n   6 min  3. Help: 1 × 2; 1 × 3; 1 × weet niet\n" in agenda
     assert "Bevestig in één keer: wie stemde, is het eens (1 minuut)\n  2. Hear: 3 × 2\n" in agenda
     with at_terminal("run", "tiny", *STAD, *(["--plain"] if plain else []), lang="nl") as terminal:
         begin(terminal)

@@ -10,7 +10,7 @@ from cxscan.archive.shelf import Shelf
 from cxscan.files.questionnaires.library import Library
 from cxscan.model.scan import Action, Answer, PillarPlan, Scan
 from cxscan.model.texts.wording import with_customer
-from tests.cli.terminal import CTRL_C, CTRL_D, DOWN, ENTER, Terminal, at_terminal
+from tests.cli.terminal import CTRL_C, CTRL_D, DOWN, ENTER, ESC, Terminal, at_terminal
 from tests.forms_for_tests import fill, make_form
 from tests.questionnaires_for_tests import DAY, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
@@ -99,11 +99,11 @@ def test_somebody_goes_back_through_a_pillar_to_change_an_answer_and_the_old_not
         terminal.answer("2", then="Result: 1.8 (answered 2 of 2)")
         leave_ambition_open(terminal, then="question 3 of 3")
         terminal.press("b")
-        terminal.wait_for("question 2 of 3", "Your choice: 2").press("b")
-        terminal.wait_for("question 1 of 3", "Your choice: 1.5").press("4", ENTER)
+        terminal.wait_for("question 2 of 3", "Your answer now: 2").press("b")
+        terminal.wait_for("question 1 of 3", "Your answer now: 1.5").press("4", ENTER)
         terminal.wait_for("Only at the desk", "Enter next").press(ENTER)
         terminal.wait_for("Ask: 4 – Only at the desk", "What would you show?").press(ENTER)
-        terminal.wait_for("question 2 of 3", "Your choice: 2").press(ENTER)
+        terminal.wait_for("question 2 of 3", "Your answer now: 2").press(ENTER)
         terminal.wait_for("Enter next").press(ENTER)
         terminal.wait_for("Result: 3.0 (answered 2 of 2)")
         leave_ambition_open(terminal, then="question 3 of 3")
@@ -316,6 +316,31 @@ def test_cxscan_alone_is_a_menu_that_comes_back_until_somebody_stops() -> None:
         terminal.wait_for("There is none yet in the folder", "9) Stop")
         terminal.choose("Stop")
         assert terminal.wait_for_end() == 0
+
+
+def test_help_back_and_stop_are_keys_in_the_menu_and_before_the_first_question() -> None:
+    with at_terminal(lang="nl") as terminal:
+        terminal.wait_for("Wat wil je doen?", "b terug · h hulp · q stop").press("h")
+        terminal.wait_for("b terug naar wat hiervoor kwam", "q stop hier").press("b")
+        terminal.wait_for("Hiervoor komt niets. q stopt.")
+        terminal.choose("Nieuwe scan")
+        terminal.wait_for("Naam van de organisatie").press("h", ENTER)
+        terminal.wait_for("Naam van de organisatie h Alleen Enter neemt", "h noemt ze daar. · Naam van de organisatie")
+        for typed, then in [
+            ("z", "Die toets geldt bij de vragen van een workshop."),
+            ("Waterschap", "Afdeling, dienst of team"),
+            ("Balie", "Welke scan doen jullie?"),
+        ]:
+            terminal.press(typed, ENTER)
+            terminal.wait_for(then)
+        terminal.press(ESC)
+        terminal.wait_for("Welke scan doen jullie? (pijltjes en Enter · b terug · h hulp · q stop) · Afdeling").press(
+            "Telefoon", ENTER
+        )
+        terminal.wait_for("Telefoon · Welke scan doen jullie?").press("q")
+        terminal.wait_for("Gestopt vóór het eerste antwoord: er was nog niets te bewaren", "9) Stoppen").press("q")
+        assert terminal.wait_for_end() == 0
+    assert not Path("scans").exists()
 
 
 def test_the_menu_goes_on_with_a_scan_in_progress_and_shows_the_scores_of_it(tmp_path: Path) -> None:

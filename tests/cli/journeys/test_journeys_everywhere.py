@@ -1,6 +1,8 @@
 """What is possible at every step, at a terminal: to any question and back, the list, taking back, the parking lot."""
 
+import datetime
 import itertools
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -53,7 +55,7 @@ def test_a_group_jumps_reviews_takes_back_and_parks_on_the_screen(columns: int, 
         terminal.wait_for("All questions", "answered 2 of 3", ">   2     ·  Hear  (not yet answered)", "3     2  Help")
         terminal.press("1")
         terminal.wait_for(">   1     3  Ask").press(ENTER)
-        terminal.wait_for("question 1 of 3", "Your choice: 3").answer("2.5", then="Back to question 2 of 3.")
+        terminal.wait_for("question 1 of 3", "Your answer now: 3").answer("2.5", then="Back to question 2 of 3.")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     assert (levels(), saved().parking) == ({"ask": 2.5, "help": 2}, ("The car park",))
@@ -67,7 +69,7 @@ def test_a_group_goes_back_out_of_an_ambition_and_out_of_its_next_steps_on_the_s
         terminal.press("3", ENTER)
         terminal.wait_for("By when?").press(ESC)
         terminal.wait_for("(Enter = leave it open) 3").press(ESC)
-        terminal.wait_for("question 2 of 3", "Your choice: 2").answer("3", then="Result: 2.0 (answered 2 of 2)")
+        terminal.wait_for("question 2 of 3", "Your answer now: 2").answer("3", then="Result: 2.0 (answered 2 of 2)")
         terminal.press(ENTER)
         terminal.wait_for("By when?")
         for then in ("Which goal of yours", "What happens if you do nothing?", "question 3 of 3"):
@@ -84,12 +86,58 @@ def test_a_group_goes_back_out_of_an_ambition_and_out_of_its_next_steps_on_the_s
         terminal.press("3")
         terminal.wait_for(">   3     1  Help", "Enter go there").press(ESC)
         terminal.wait_for("Enter yes · n no").press("2", ENTER)
-        terminal.wait_for("question 2 of 3", "Your choice: 3").press("b")
+        terminal.wait_for("question 2 of 3", "Your answer now: 3").press("b")
         terminal.wait_for("Is the group done with this scan?", "Enter yes · n no").press(ENTER)
         terminal.wait_for("Make the report now?").choose("No")
         assert terminal.wait_for_end() == 0
     assert levels() == {"ask": 1, "hear": 3, "help": 1}
     assert [action.title for action in saved().actions] == ["Begin to ask."]
+
+
+def test_the_help_of_a_question_is_turned_over_and_a_key_in_it_does_what_it_says() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    with at_terminal(*BEGIN, lang="nl", rows=16) as terminal:
+        terminal.wait_for("Wie doen er mee").press(ENTER)
+        terminal.wait_for("vraag 1 van 3").press("?")
+        terminal.wait_for("hieronder nog", "h of Esc: terug naar de vraag")
+        for _ in range(2):
+            terminal.press("\x1b[6~")
+        terminal.wait_for("g 3 naar vraag 3", "z neemt terug wat het laatst gezegd is", "q stoppen; alles is bewaard").press("b")
+        terminal.wait_for("Kies een niveau.", "Enter kies").press("h")
+        terminal.wait_for("m gemeten, o gezien of v mening").press("v")
+        terminal.wait_for("De kaarten, zoals").press("q", ENTER)
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["screen", "plain"])
+def test_an_ambition_that_was_passed_over_is_named_before_the_end_and_set_from_there(plain: list[str]) -> None:
+    sent = [ENTER] if plain else []
+    with at_terminal(*BEGIN, *plain, rows=40) as terminal:
+        begin(terminal)
+        terminal.wait_for("question 1 of 3")
+        for number, then in (("3", "question 2 of 3"), ("2", "Where do you want to be on this pillar?")):
+            if plain:
+                terminal.press(number, ENTER)
+                terminal.wait_for(then)
+            else:
+                terminal.answer(number, then=then)
+        terminal.press("s", ENTER)
+        terminal.wait_for("question 3 of 3").press("s", *sent)
+        terminal.wait_for("1 question is left for later.").press("2", ENTER)
+        terminal.wait_for("What are you glad about?").press(ENTER)
+        terminal.wait_for("What do you do first?", "Nothing more now").press(ENTER)
+        terminal.wait_for("Ears · no ambition yet", "1 pillar has no ambition yet; a sets it.", "Stop here?").press("a", *sent)
+        terminal.wait_for("Which pillar’s ambition do you set?", "Ears: no ambition yet").press(ENTER)
+        terminal.wait_for("Result: 2.5 (answered 2 of 2)").press("4 31 June 2027", ENTER)
+        terminal.wait_for("There is no such day: the last one of that month is 30 June 2027.")
+        terminal.press("4 end of June 2027", ENTER)
+        terminal.wait_for("Which goal of yours").press("s", ENTER)
+        terminal.wait_for("What happens if you do nothing?").press("s", ENTER)
+        terminal.wait_for("Ears · ambition 4 by 30 June 2027", "Stop here?").press(ENTER)
+        terminal.wait_for("Everything is saved in")
+        assert terminal.wait_for_end() == 0
+    plan = saved().pillars["ears"]
+    assert (plan.target, plan.by, plan.goal, plan.consequence) == (Fraction(4), datetime.date(2027, 6, 30), None, None)
 
 
 def test_two_keys_too_many_lose_no_pillar() -> None:
@@ -120,7 +168,7 @@ def test_everything_is_there_line_by_line() -> None:
             ("overzicht", "Number of a question (Enter = back)"),
             ("2", "question 2 of 3"),
             ("3", "Back to question 1 of 3."),
-            ("overzicht", "Number of a question (Enter = back)"),
+            ("lijst", "Number of a question (Enter = back)"),
             ("", "question 1 of 3"),
             ("q", "Everything is saved in"),
         ]:

@@ -12,7 +12,7 @@ from tests.benchmarks.kills_of_writing import WRITINGS, killed_at_random, wrong_
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_was_seen_taken_is_on_the_disk(moment: str, seed: int) -> None:
     wait = random.Random(f"{moment} {seed}").uniform(0, LONGEST_WAIT)  # noqa: S311 - any moment will do

@@ -482,7 +482,10 @@ def test_an_interruption_before_the_first_answer_says_that_nothing_was_saved(nam
         process.read_until("question 1 of 40")
         process.send(signal.Signals[name])
         outcome = process.end()
-    assert (outcome.exit_code, outcome.stderr) == (130, "\nStopped before the first answer; nothing was saved.\n")
+    assert (outcome.exit_code, outcome.stderr) == (
+        130,
+        "\nStopped before the first answer: there was nothing to save yet, and nothing has changed.\n",
+    )
     assert files_in(Path()).keys() == {"questionnaires/tiny.yaml"}
 
 

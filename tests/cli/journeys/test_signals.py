@@ -126,7 +126,7 @@ def test_a_kill_before_the_first_answer_leaves_no_scan_and_says_so(number: signa
         terminal.wait_for("Choose a level.")
         terminal.signal(number)
         assert terminal.wait_for_end() == 130
-        assert terminal.last_line == "Stopped before the first answer; nothing was saved."
+        assert terminal.last_line == "Stopped before the first answer: there was nothing to save yet, and nothing has changed."
     assert not DRAFT.exists()
 
 

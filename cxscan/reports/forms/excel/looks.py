@@ -37,6 +37,7 @@ class Look(StrEnum):
     STRONG = "strong"
     SMALL = "small"
     SMALL_NUMBER = "small number"
+    SMALL_HEAD = "small head"
     TILE_LABEL = "tile label"
     TILE_TEXT = "tile text"
     TILE_SCORE = "tile score"
@@ -190,6 +191,7 @@ class _Drawer:
             Look.STRONG: {"font": self.font(bold=True)},
             Look.SMALL: {"font": self.font(9, MUTED)},
             Look.SMALL_NUMBER: {"font": self.font(9, MUTED), "alignment": _CENTRED},
+            Look.SMALL_HEAD: {"font": self.font(9, MUTED), "alignment": _INDENTED},
         }
 
     def _tiles(self) -> dict[Look, _About]:

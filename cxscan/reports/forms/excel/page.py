@@ -17,17 +17,18 @@ from cxscan.reports.forms.excel.colours import cell_colour
 from cxscan.reports.forms.excel.looks import BOLD, DEFAULT_FONT, Look
 from cxscan.reports.forms.excel.package.cells import Value, column_letters, escaped, readable, row_xml
 from cxscan.reports.forms.excel.paper import (
-    PRINTED,
     Orientation,
     Printed,
     Tab,
+    height_of_a_page,
+    in_a_footer,
     orientation_of,
     scale_in_print,
     set_up_columns,
     set_up_print,
+    sheet_name,
     tab_colour,
 )
-from cxscan.reports.forms.excel.sheet_names import in_a_footer, sheet_name
 from cxscan.reports.forms.excel.text_fit import (
     BOLD_SIZE,
     HIGHEST_ROW,
@@ -150,7 +151,6 @@ class Page:
 
     def write_over(self, columns: int, text: str, look: Look, line_height: float = LINE_HEIGHT) -> int:
         """Write one text over several columns, in a row as high as it needs, or in several where it is very long."""
-        text = begun(text, self.longest_text)
         width, size = sum(self.widths[:columns]), line_height / LINE_HEIGHT
         most = int((HIGHEST_ROW - 4) / line_height)
         for piece in pieces(text, width, size, most) if len(text) > width else [text]:
@@ -215,6 +215,13 @@ class Page:
     def break_after(self, row: int) -> None:
         """Let what stands below a row begin on a new page of paper."""
         self.sheet.row_breaks.append(Break(id=row))
+
+    def keep_together(self, row: int) -> None:
+        """Let what was written after a row begin a page of paper where the edge of one would fall into it."""
+        high = height_of_a_page(self.width, self.orientation)
+        whole = self.height_since(max((one.id for one in self.sheet.row_breaks.brk), default=0))
+        if whole // high > (whole - self.height_since(row)) // high:
+            self.break_after(row)
 
     def _styled(self, cells: Row, levels: Iterable[int]) -> Iterator[tuple[Value, int]]:
         looks, shaded = self.book.looks, tuple(levels)
@@ -367,8 +374,7 @@ class Page:
 
     def room_on_the_first_page(self, row: int, columns: int) -> float:
         """Return how high what stands below a row may be, in centimetres, where some columns are printed as wide as the paper."""
-        short, long = PRINTED
-        return short * self.left_of(columns) / long - sum(self._heights[:row]) / POINTS_PER_CM
+        return height_of_a_page(self.left_of(columns), "landscape") - sum(self._heights[:row]) / POINTS_PER_CM
 
     def fill_until(self, row: int, centimetres: float) -> None:
         """Leave rows empty until those after `row` are so high together."""

@@ -1,5 +1,6 @@
 """How a sheet is seen and printed: its columns, its paper, and what stands at the foot of its pages."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Literal
@@ -9,9 +10,11 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.colours import BEFORE
 from cxscan.reports.forms.excel.package.cells import column_letters
+from cxscan.reports.forms.excel.text_fit import unique_names
 from cxscan.reports.order import Style
 
 _A4 = 9
@@ -32,6 +35,12 @@ def scale_in_print(width: float, height: float, orientation: Orientation) -> flo
     """Return how large something is printed on one page, as a share of its size: 1 at most."""
     wide, high = PRINTED if orientation == "portrait" else PRINTED[::-1]
     return min(1.0, wide / width, high / height)
+
+
+def height_of_a_page(width: float, orientation: Orientation) -> float:
+    """Return how high a page is of something that is printed as wide as the paper, in its own centimetres."""
+    wide, high = PRINTED if orientation == "portrait" else PRINTED[::-1]
+    return high * width / wide
 
 
 class Tab(StrEnum):
@@ -75,3 +84,22 @@ def set_up_print(sheet: Worksheet, printed: Printed) -> None:
     foot = HeaderFooterItem()
     foot.left.text, foot.center.text, foot.right.text = printed.foot
     sheet.HeaderFooter.oddFooter = foot
+
+
+_NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_SHEET_NAME = 31
+_RESERVED = "history"
+_LONGEST_FOOT = 70
+
+
+def sheet_name(title: str, taken: Sequence[str]) -> str:
+    """Return what a sheet of this title is called, beside those that there are."""
+    name = _NOT_IN_A_SHEET_NAME.sub(" ", one_line(title)).strip("' ") or "-"
+    # Excel keeps this name for itself, whatever its language and its capitals.
+    name = f"{name} (1)" if name.casefold() == _RESERVED else name
+    return unique_names([*taken, name], _LONGEST_SHEET_NAME)[-1]
+
+
+def in_a_footer(text: str) -> str:
+    """Return a text for the foot of a page, where an ampersand begins an instruction and 255 characters fit in all."""
+    return begun(one_line(text), _LONGEST_FOOT).replace("&", "&&")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from cxscan.model.texts.plain_text import begun
 from cxscan.reports.forms.excel.book import Book, growth_number, number
 from cxscan.reports.forms.excel.looks import Look
 from cxscan.reports.forms.excel.package.cells import Value
@@ -36,11 +37,13 @@ def write_blocks(page: Page, blocks: Iterable[Block], columns: int) -> None:
                 page.skip()
             case Text():
                 look = Look.SMALL if block.look == "small" else Look.STRONG if not block.text else Look.BODY
-                page.write_over(columns, " ".join(part for part in (block.head, block.text) if part), look)
+                text = " ".join(part for part in (block.head, block.text) if part)
+                page.write_over(columns, begun(text, page.longest_text), look)
             case Bullets():
                 for point in block.points:
                     said = " ".join(part for part in (point.head, *(one.line for one in point.said)) if part)
-                    page.write_over(columns, "\n".join([said, *(one.line for one in point.below)]), Look.BODY)
+                    text = "\n".join([said, *(one.line for one in point.below)])
+                    page.write_over(columns, begun(text, page.longest_text), Look.BODY)
             case Facts():
                 write_facts(page, block.facts, columns)
             case Table():
@@ -57,7 +60,7 @@ def write_small_table(page: Page, block: Table, columns: int) -> None:
     """Write a small table over the columns of the page: each of its own as many of them as its share, but one at least."""
     spans = _spans([one.share for one in block.columns], columns)
     for place, row in enumerate((tuple((one.title,) for one in block.columns), *block.rows)):
-        looks = [Look.SMALL] * len(row) if place == 0 else [Look.TEXT_STRONG, *[Look.TEXT] * (len(row) - 1)]
+        looks = [Look.SMALL_HEAD] * len(row) if place == 0 else [Look.TEXT_STRONG, *[Look.TEXT] * (len(row) - 1)]
         page.write_segments([(span, "\n".join(cell), look) for span, cell, look in zip(spans, row, looks, strict=True)])
 
 
@@ -81,7 +84,7 @@ def write_facts(page: Page, facts: Sequence[Fact], columns: int) -> None:
         written = page.write(cells, height=height)
         for first in range(1, len(cells), len(TILE)):
             page.merge(written, first, first + 2)
-    others = [fact.line for fact in facts if not fact.number]
+    others = [begun(fact.line, page.longest_text) for fact in facts if not fact.number]
     # Where all is to stay on one page, those behind each other that are of little use in a line of their own.
     for line in [" · ".join(others)] if others and page.longest_text else others:
         page.write_over(columns, line, Look.SMALL)

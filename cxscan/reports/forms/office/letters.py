@@ -29,7 +29,7 @@ _WIDTHS = {
 }
 _WIDTH_OF = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _ORDINARY, _FULL = 556, 1000
-_BOLD = 1.07
+_BOLD = 0.07
 _SLIM = {"", "arial", "helvetica", "liberation sans", "calibri", "aptos", "times new roman", "garamond", "segoe ui", "carlito"}
 _OTHERS_WIDER = 1.17
 """How much wider the widest fonts that people write in are (Verdana)."""
@@ -37,10 +37,10 @@ _OTHERS_WIDER = 1.17
 _PIECES = re.compile(r"[^ \t-]*-+|[^ \t-]+|[ \t]+")
 
 
-def width_of(text: str, size: float, font: str = "", *, bold: bool = False) -> float:
-    """Return how wide a text on one line is, in points, in letters of some size."""
+def width_of(text: str, size: float, font: str = "", *, bold: float = False) -> float:
+    """Return how wide a text on one line is, in points, in letters of some size, of which a share is bold (from 0 to 1)."""
     units = sum(_letter(one) for one in text)
-    return units * size / 1000 * (_BOLD if bold else 1) * (1 if is_slim(font) else _OTHERS_WIDER)
+    return units * size / 1000 * (1 + _BOLD * bold) * (1 if is_slim(font) else _OTHERS_WIDER)
 
 
 def is_slim(font: str) -> bool:
@@ -48,7 +48,7 @@ def is_slim(font: str) -> bool:
     return font.casefold() in _SLIM
 
 
-def lines_of(text: str, width: float, size: float, font: str = "", *, bold: bool = False) -> int:
+def lines_of(text: str, width: float, size: float, font: str = "", *, bold: float = False) -> int:
     """Return how many lines a text takes that is broken at words; a word that is longer than a line is broken too."""
     lines, filled = 1, 0.0
     for piece in _PIECES.findall(text):

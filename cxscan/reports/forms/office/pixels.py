@@ -5,7 +5,7 @@ import re
 import struct
 import sys
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 
 import resvg_py
 from PIL import Image
@@ -79,5 +79,7 @@ def has_a_font() -> bool:
     return _drawn(_EMPTY.format(text=letters), 40) != _drawn(_EMPTY.format(text=""), 40)
 
 
+# A paper is drawn again until it fits on its page, and its pictures stay as they are.
+@lru_cache(maxsize=16)
 def _drawn(svg: str, width: int, style_sheet: str | None = None, background: str | None = "#ffffff") -> bytes:
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, background=background, style_sheet=style_sheet))

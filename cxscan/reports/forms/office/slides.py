@@ -8,20 +8,20 @@ from cxscan.reports.forms.office.decks.deck_tables import add_table
 from cxscan.reports.forms.office.decks.slide_figures import add_profile_of, add_trend_of
 from cxscan.reports.forms.office.decks.slide_footnotes import add_footnotes
 from cxscan.reports.forms.office.decks.slide_roadmap import add_roadmap
-from cxscan.reports.forms.office.decks.slide_summary import ManagementSlides
+from cxscan.reports.forms.office.decks.slide_summary import ManagementSlides, add_asked, points_of_rows
 from cxscan.reports.forms.office.packages import styled_after
 from cxscan.reports.forms.office.pixels import logo_as_pixels
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.telling.blocks import Account, Block, Bullets, Facts, Figure, Heading, Point, Section, Table, Text, Told
-from cxscan.reports.telling.chapters.decisions import with_decisions_last
+from cxscan.reports.telling.chapters.decisions import beside_each_other, with_decisions_last
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.sections import tell
 from cxscan.reports.telling.words import Words
 
 IN_NOTES = ("note",)
 """Kinds of facts that somebody reads out rather than shows."""
-_FEW = 3
-"""So few points leave room on their slide for what belongs with them."""
+_FEW, _MANY = 3, 7
+"""So few rows belong on the slide with what leads to them; more points than so many would take another slide."""
 _ON_ITS_OWN = ("agreement",)
 """Kinds of facts about the whole that have a slide of their own."""
 
@@ -55,7 +55,7 @@ class _Slides:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._story = order.story
-        self._told = tell(order.story, order.audience)
+        self._told = tell(order.story, order.audience, uncut=True)
         self._words = Words(order.story)
         self._about = self._words.language.about
         footer = order.style.footer or f"{self._told.name} · {self._words.language.date(self._story.date)}"
@@ -72,11 +72,13 @@ class _Slides:
             ManagementSlides(deck, self._words, told).add()
             add_footnotes(deck, self._words, told)
             return deck.finish(told.name, told.when, self._story.date)
-        for section in with_decisions_last(self._words, told.sections):
-            self._section(section)
-            if section.name == "about" and told.footnote:
-                self._page.points.append(SlidePoint(told.footnote))
-            self._turn("")
+        sections = with_decisions_last(self._words, told.sections)
+        beside = beside_each_other(sections)
+        for section in sections:
+            if section not in beside:
+                self._section(section)
+            elif section is beside[0]:
+                add_asked(deck, beside)
             if section.name == "actions" and self._order.audience is Audience.FULL:
                 add_roadmap(deck, self._words)
         add_footnotes(deck, self._words, told)
@@ -93,6 +95,9 @@ class _Slides:
         self._profile = next((one for one in section.blocks if isinstance(one, Table) and one.of == "profile"), None)
         for block in section.blocks:
             self._draw(block)
+        if section.name == "about" and self._told.footnote:
+            self._page.points.append(SlidePoint(self._told.footnote))
+        self._turn("")
 
     def _turn(self, title: str, level: int = 2) -> None:
         """Write the slide that was begun, if there is anything to show on it, and begin the next one."""
@@ -106,7 +111,7 @@ class _Slides:
 
     def _draw(self, block: Block) -> None:
         match block:
-            case Heading(joins=True) if len(self._page.points) <= _FEW:
+            case Heading(joins=True) if self._page.points:
                 self._page.points.append(SlidePoint(block.text, is_plain=True, leads=True))
             case Heading():
                 self._turn(block.message or block.text, 2 if block.message else block.level)
@@ -155,9 +160,16 @@ class _Slides:
 
     def _facts(self, block: Facts) -> None:
         page = self._page
-        if not page.points:
-            page.boxes += (fact for fact in block.facts if fact.number)
-        page.points += (SlidePoint(fact.line) for fact in block.facts if not fact.number and fact.key not in _ON_ITS_OWN)
+        if boxes := [fact for fact in block.facts if fact.number]:
+            page.boxes += boxes
+            if page.points and page.points[-1].leads:
+                # The boxes stand above all the points, and what would lead to them there is their title.
+                page.points.pop()
+        others = [fact.line for fact in block.facts if not fact.number and fact.key not in _ON_ITS_OWN]
+        if page.points and len(page.points) + len(others) > _MANY:
+            page.notes += others
+        else:
+            page.points += map(SlidePoint, others)
         if block.entries:
             # The questions are what the slide is for; what was said above them is read out.
             if page.points and not page.lead and not page.has_questions:
@@ -175,8 +187,14 @@ class _Slides:
         if block.of in self._drawn or block.of == "profile":
             self._page.notes += [" · ".join(cell for cell in row if cell) for row in rows]
             return
+        leads = bool(self._page.points) and self._page.points[-1].leads
+        if leads and block.is_short(_FEW):
+            self._page.points += points_of_rows(block)
+            return
+        if leads:
+            self._page.points.pop()
         # Of several within one section, each says what it is about.
-        title = self._page.title if self._page.level == 2 else block.title
+        title = self._page.title if self._page.level == 2 and not leads else block.title
         notes, self._page.notes = self._page.notes, []
         self._turn("")
         add_table(self._deck, title, block.columns, rows, notes)

@@ -8,17 +8,17 @@ from cxscan.languages import Language, with_full_stop
 from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.model.values import frozen
 from cxscan.reports.forms.office.packages import styled_after
-from cxscan.reports.forms.office.papers.paper import LOGO_WIDTH, WordPaper
+from cxscan.reports.forms.office.papers.paper import WordPaper
 from cxscan.reports.forms.office.papers.paper_bases import document_on
 from cxscan.reports.forms.office.papers.paper_styles import new_document, paragraph_styles
-from cxscan.reports.forms.office.papers.pictures import PictureOnPaper
+from cxscan.reports.forms.office.papers.pictures import LOGO_WIDTH, PictureOnPaper
 from cxscan.reports.forms.office.papers.sheets import make_smaller
 from cxscan.reports.forms.office.papers.spans import Span, bold, italic
 from cxscan.reports.forms.office.pixels import fitting_width, logo_as_pixels, to_png
 from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.order import Audience, Order, Rendered
 from cxscan.reports.pictures import draw_pictures
-from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text, Told, parts_of
+from cxscan.reports.telling.blocks import Block, Bullets, Facts, Figure, Heading, Point, Table, Text, Told
 from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.chapters.decisions import KEYS
 from cxscan.reports.telling.facts import Fact
@@ -31,6 +31,8 @@ _FIGURES = ("profile", "growth", "trend")
 """Not the radar too: the bars say the same, and can be read on paper."""
 _WIDTH, _WIDTH_FOR_THE_MANAGEMENT, _NARROWEST, _TALLEST = 12, 8.5, 6, 21
 """Widths and height of pictures, in centimetres."""
+_SMALLER = 9
+"""How narrow a picture becomes for the table below it, in centimetres."""
 _BESIDE, _HIGH = 8.2, 17
 """How wide a picture is with another beside it, and from which height of the profile on, in centimetres."""
 
@@ -51,7 +53,7 @@ class _Room:
     size: float = 1
     picture: bool = True
     in_line: bool = False
-    """Whether what belongs below a point goes on behind it, and what is told elsewhere too does without its column."""
+    """Whether what has a line or a column of its own goes without it, where it can stand behind something else."""
     letters: int | None = None
     """The most of a text that is shown."""
     rows: int | None = None
@@ -65,18 +67,21 @@ _LEAST = 0.8
 _SQUEEZED = (
     _Room(),
     *(_Room(size, picture=False) for size in (1, 0.95, 0.9, 0.85, _LEAST)),
-    *(_Room(_LEAST, picture=False, in_line=True, letters=letters) for letters in (None, 160, 120, 90, 60, 45)),
+    *(_Room(_LEAST, picture=False, in_line=True, letters=letters) for letters in (None, 160, 120, 90, 60)),
     *(
         _Room(size, picture=False, in_line=True, letters=45, rows=rows, points=points)
-        for size, rows, points in ((_LEAST, 15, 3), (_LEAST, 10, 2), (_LEAST, 6, 1), (0.7, 4, 1))
+        for size, rows, points in (
+            (_LEAST, None, 3),
+            (_LEAST, None, 2),
+            (_LEAST, 15, 2),
+            (_LEAST, 10, 2),
+            (_LEAST, 6, 1),
+            (0.7, 4, 1),
+        )
     ),
 )
 """From what a page is meant to look like to what it takes for the longest texts and the most pillars."""
 _UNCUT = tuple(one for one in _SQUEEZED if one.letters is None)
-
-
-_SHARES = (1, 0.96, 0.92, 0.88, 0.84, 0.8)
-"""How much smaller the letters of a pillar can be that would else run over its page: texts of 8.4 points at least."""
 
 
 def render_word(order: Order) -> Rendered:
@@ -122,10 +127,7 @@ class _Word:
             document = new_document(style, self._language.record, numbered=numbered, short=self._room is not None)
         if self._room and self._room.size < 1:
             make_smaller(paragraph_styles(document).values(), self._room.size)
-        paper = WordPaper(document, style, self._language, numbered=numbered, short=self._room is not None)
-        if self._order.audience is Audience.TEAM:
-            paper.pages.spare()
-        return paper
+        return WordPaper(document, style, self._language, numbered=numbered, short=self._room is not None)
 
     def written(self) -> bytes:
         """Return the file."""
@@ -136,11 +138,7 @@ class _Word:
         else:
             # It begins with the one sentence that stands out, not with a heading above it.
             (_, *blocks) = (block for section in told.sections for block in section.blocks)
-            parts = parts_of(blocks)
-            for part, share in zip(parts, self._letters_for(parts), strict=True):
-                paper.in_letters(share)
-                self._draw_all(part)
-            paper.in_letters(1)
+            self._draw_all(blocks)
         if told.footnote and not self._whole:
             paper.small(told.footnote)
         foot = self._order.style.footer or f"{begun(one_line(told.name), _FOOT)} · {self._language.date(self._order.story.date)}"
@@ -153,29 +151,11 @@ class _Word:
             if number == 0:
                 self.paper.next_page()
             if number == summary:
-                self.paper.contents(labels_in(self._language.code).contents)
+                blocks = (block for one in self._told.sections for block in one.blocks)
+                told = [(one.level - 1, one.text) for one in blocks if isinstance(one, Heading) and one.level <= _OF_A_PILLAR]
+                self.paper.contents(labels_in(self._language.code).contents, told)
             self._heads = iter(self._order.story.pillars if section.name == "pillars" else ())
             self._draw_all(section.blocks)
-
-    def _letters_for(self, parts: Sequence[Sequence[Block]]) -> list[float]:
-        """Return how large the letters of each part are: smaller where that saves a page with a few lines on it."""
-        if self._order.audience is not Audience.TEAM or self._order.style.word:
-            return [1] * len(parts)
-        pages: dict[float, list[int]] = {}
-        for share in _SHARES:
-            tried = _Word(self._order, self._told)
-            tried._head()
-            tried.paper.in_letters(share)
-            pages[share] = [tried._pages_for(part) for part in parts]
-            if not tried.paper.pages.nearly_empty:
-                break
-        fewest = [min(some) for some in zip(*pages.values(), strict=True)]
-        return [next(share for share in pages if pages[share][place] == least) for place, least in enumerate(fewest)]
-
-    def _pages_for(self, part: Sequence[Block]) -> int:
-        before = self.paper.pages.page
-        self._draw_all(part)
-        return self.paper.pages.page - before
 
     def _on_the_summary_page(self) -> int:
         """Return how many of the first sections go on one page together."""
@@ -196,9 +176,9 @@ class _Word:
         elif style.name:
             paper.subtitle(style.name)
         paper.title(self._short(told.title), on_cover=self._whole)
-        for line in (told.who, told.when, told.warning):
-            if line:
-                paper.subtitle(self._short(line, _OURS))
+        lines = [self._short(line, _OURS) for line in (told.who, told.when, told.warning) if line]
+        for line in [" · ".join(lines)] if self._room and self._room.in_line else lines:
+            paper.subtitle(line)
         if self._whole:
             paper.lead(story.headline)
             if note := footnote(story.headline_scores, story.step, self._language):
@@ -215,13 +195,28 @@ class _Word:
         return begun(one_line(text), room.letters if room.rows and least == _OURS else max(room.letters, least))
 
     def _draw_all(self, blocks: Sequence[Block]) -> None:
-        for block, following in zip_longest(blocks, blocks[1:]):
-            self._draw(
-                block, leads=isinstance(following, Table) or (isinstance(following, Facts) and following.table is not None)
-            )
+        told = self._in_line(blocks) if self._room and self._room.in_line else blocks
+        drawn = [one for one in told if not isinstance(one, Figure) or one.name in _FIGURES]
+        for block, following in zip_longest(drawn, drawn[1:]):
+            self._draw(block, following)
 
-    def _draw(self, block: Block, *, leads: bool) -> None:
-        """Draw a block; one that leads to a table stays on its page."""
+    def _in_line(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Yield blocks; where there is little room without lines of their own for what leads to one point, or to a short part."""
+        led = ""
+        for block, following in zip_longest(blocks, blocks[1:]):
+            match block:
+                case Heading(joins=True):
+                    pass
+                case Text(text="", head=head) if isinstance(following, Bullets) and len(following.points) == 1:
+                    led = f"{head} "
+                case Bullets(points=(point,)) if led:
+                    yield Bullets((replace(point, head=(led + point.head).strip()),))
+                    led = ""
+                case _:
+                    yield block
+
+    def _draw(self, block: Block, following: Block | None) -> None:
+        """Draw a block; what leads to a table or a list stays on its page."""
         paper = self.paper
         match block:
             case Heading():
@@ -232,12 +227,12 @@ class _Word:
                 # Of ours, and short enough.
                 paper.small(" ".join(part for part in (block.head, block.text) if part))
             case Text():
-                # What leads to a list stays with it.
+                leads = isinstance(following, Table | Bullets) or (isinstance(following, Facts) and following.table is not None)
                 texts: list[Span | str] = [
                     *([bold(block.head)] if block.head else []),
                     *([Span(self._short(block.text), lang=block.lang)] if block.text else []),
                 ]
-                paper.paragraph(*texts, with_next=leads or not block.text)
+                paper.paragraph(*texts, with_next=leads)
             case Bullets():
                 shown, rest = parted(block.points, self._room.points if self._room else None)
                 for point in shown:
@@ -248,11 +243,11 @@ class _Word:
             case Table():
                 self._table(block)
             case Figure():
-                self._figure(block.name)
+                self._figure(block.name, following)
 
     def _heading(self, block: Heading) -> None:
-        # Where most of a page is still empty, what begins a page may as well begin there; each pillar of a team has its own.
-        new_page = block.new_page and not (self._whole and self.paper.pages.is_half_empty)
+        # Where much of a page is still empty, what begins a page may as well begin there.
+        new_page = block.new_page and not self.paper.pages.has_room
         self.paper.heading(self._short(block.text), block.level - 1, new_page=new_page)
         if block.level == _OF_A_PILLAR and (pillar := next(self._heads, None)):
             self.paper.boxes(list(self._head_of(pillar)), pillar.title)
@@ -279,7 +274,9 @@ class _Word:
             return
         if self._room.in_line:
             block = block.without_asides()
-        rows = tuple(tuple(tuple(map(self._short, cell)) for cell in row) for row in block.rows)
+        # Names of pillars are cut last.
+        whole = block.of and not self._room.rows
+        rows = block.rows if whole else tuple(tuple(tuple(map(self._short, cell)) for cell in row) for row in block.rows)
         most = self._room.rows or len(rows)
         kept = (*rows[: most - block.total], *rows[len(rows) - block.total :]) if len(rows) > most else rows
         self.paper.table(replace(block, rows=kept), captioned=False)
@@ -334,17 +331,17 @@ class _Word:
             for fact in entry.facts:
                 paper.bullet(*self._spans(fact))
 
-    def _figure(self, name: str) -> None:
+    def _figure(self, name: str, following: Block | None) -> None:
         """Add a picture, where the story has it.
 
         One that would be too small to read on a page is left out, and all of them where this computer has no font: the tables
         say the same.
         """
-        if name not in _FIGURES or name in self._drawn or (self._room and not self._room.picture):
+        if name in self._drawn or (self._room and not self._room.picture):
             return
         if self._whole and name == "profile" and (beside := self._beside_the_profile()):
             self.paper.pictures_beside_each_other(beside)
-        elif drawn := self._drawing(name, _WIDTH_FOR_THE_MANAGEMENT if self._room else _WIDTH):
+        elif drawn := self._drawing(name, _WIDTH_FOR_THE_MANAGEMENT if self._room else _WIDTH, following):
             self.paper.picture(drawn)
 
     def _beside_the_profile(self) -> list[PictureOnPaper]:
@@ -356,9 +353,13 @@ class _Word:
         self._drawn |= set(_FIGURES[:2]) if len(found) > 1 else set()
         return found if len(found) > 1 else []
 
-    def _drawing(self, name: str, widest: float) -> PictureOnPaper | None:
+    def _drawing(self, name: str, widest: float, following: Block | None = None) -> PictureOnPaper | None:
+        """Return a picture, a little smaller where the table that follows it then goes on the same page."""
         for picture in draw_pictures(self._order.story, self._order.style, (name,)):
             width = fitting_width(picture.svg, widest, _TALLEST)
+            if self._whole and isinstance(following, Table) and (left := self.paper.room_above(following)) > 0:
+                smaller = fitting_width(picture.svg, width, left)
+                width = smaller if smaller >= _SMALLER else width
             if width >= _NARROWEST and (png := to_png(picture.svg, width, self._order.style.font)):
                 return PictureOnPaper(png, width, picture.title, picture.description)
         return None

@@ -54,23 +54,19 @@ def decisions_message(words: Words) -> str:
 
 
 _LAST = ("decisions", "actions")
-_FEW = 2
-"""So little is no reason for a slide of its own."""
+_FEW, _FEW_AGREED = 2, 3
+"""So little is no reason for a slide of its own: so many things that were left, or were agreed."""
 
 
 def with_decisions_last(words: Words, sections: Sequence[Section]) -> list[Section]:
     """Return sections as they are presented: what one decides on at the end, and after it what one looks something up in.
 
     That nothing was agreed is said with what there is to decide, where there is any, and so are one or two things that were left
-    for another moment.
+    for another moment; for a team, which decides on nothing, these stand behind how the numbers are to be read.
     """
     known = {one.name: one for one in sections}
     asked, agreed, parked = known.get("decisions"), known.get("actions"), known.get("parking")
-    if (
-        asked
-        and parked
-        and len(listed := [point for one in parked.blocks if isinstance(one, Bullets) for point in one.points]) <= _FEW
-    ):
+    if asked and parked and len(listed := _points(parked)) <= _FEW:
         del known["parking"]
         about = [Fact(one.text) for one in parked.blocks if isinstance(one, Text)]
         left = [replace(fact, text=with_full_stop(fact.text)) for point in listed for fact in point.said]
@@ -78,7 +74,28 @@ def with_decisions_last(words: Words, sections: Sequence[Section]) -> list[Secti
     if asked and agreed and not any(isinstance(one, Table) for one in agreed.blocks):
         del known["actions"]
         asked = _with(asked, words, agreed, [Fact(one.text) for one in agreed.blocks if isinstance(one, Text)])
+    if (reading := known.get("reading")) and parked and not asked and len(_points(parked)) <= _FEW:
+        del known["parking"]
+        known["reading"] = _before(reading, parked)
     return sorted((known | ({"decisions": asked} if asked else {})).values(), key=_place)
+
+
+def beside_each_other(sections: Sequence[Section]) -> list[Section]:
+    """Return what there is to decide and what was agreed, where that is too little for a slide of its own; else nothing."""
+    found = [one for one in sections if one.name in _LAST]
+    tables = [block for one in found for block in one.blocks if isinstance(block, Table)]
+    return found if len(found) > 1 and all(table.is_short(_FEW_AGREED) for table in tables) else []
+
+
+def _points(section: Section) -> list[Point]:
+    return [point for one in section.blocks if isinstance(one, Bullets) for point in one.points]
+
+
+def _before(section: Section, other: Section) -> Section:
+    """Return a section that goes on with another one, below the heading of that."""
+    head, *rest = other.blocks
+    joined = replace(head, level=3, joins=True) if isinstance(head, Heading) else head
+    return replace(section, blocks=(*section.blocks, joined, *rest))
 
 
 def _with(section: Section, words: Words, other: Section, said: Sequence[Fact], below: Sequence[Fact] = ()) -> Section:

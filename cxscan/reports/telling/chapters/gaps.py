@@ -11,7 +11,7 @@ from cxscan.reports.telling.blocks import Block, Bullets, Heading, Point
 from cxscan.reports.telling.chapters.actions import more_of
 from cxscan.reports.telling.facts import Fact, in_sentences
 from cxscan.reports.telling.limits import AudienceLimits, parted
-from cxscan.reports.telling.messages import gaps_message
+from cxscan.reports.telling.messages import gaps_message, reached_message
 from cxscan.reports.telling.pillar_words import reached_in_words
 from cxscan.reports.telling.words import Words
 
@@ -29,7 +29,7 @@ def tell_gaps(words: Words, limits: AudienceLimits) -> Iterator[Block]:
     if reached:
         points = tuple(_reached(words, pillar, limits) for pillar in reached)
         # Of one alone that is the message, with what it serves below it.
-        message = points[0].head if len(points) == 1 and points[0].said else ""
+        message = points[0].head if len(points) == 1 and points[0].said else reached_message(words)
         yield Heading(words.say("Ambitions reached"), 3 if gaps else 2, message)
         yield Bullets(points)
         if more:

@@ -53,7 +53,7 @@ def tell_each_pillar(words: Words, _: AudienceLimits) -> Iterator[Block]:
             yield Facts(entries=tuple(_account(words, one, *words.first_step(one)) for one in questions))
         ids = {one.id for one in pillar.questions}
         if agreed := [one for one in words.story.actions if one.question in ids]:
-            yield Heading(words.labels.to_do, 3)
+            yield Heading(words.labels.to_do, 3, joins=True)
             yield agreed_table(words, agreed, words.say("Next steps: {pillar}", pillar=pillar.title))
 
 

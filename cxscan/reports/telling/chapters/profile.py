@@ -55,14 +55,15 @@ def score_table(  # noqa: PLR0913 - rows, and which columns they have
     ]
     if words.story.growth:
         parts += [
-            (Column(labels.then_now, "centre", 2.4), words.then_now),
+            (Column(labels.then_now, "centre", 2.4, is_drawn=True), words.then_now),
             (Column(labels.growth, "right", 2.7), words.growth_of),
         ]
     if with_floors:
         parts.append((Column(labels.floor, "right", 1.9, aside=True), words.floor_level))
     if with_ambitions:
         parts.append((Column(labels.ambition, share=3.8), words.ambition))
-    parts.append((Column(labels.answered, "right", 2.1, aside=True), words.answered_of))
+    if not words.story.of_pillar:
+        parts.append((Column(labels.answered, "right", 2.1, aside=True), words.answered_of))
     told = tuple(cells(*(text(one) for _, text in parts)) for one in rows)
     scores = tuple(score for one in rows for score in (one.new, one.old))
     return Table(title, tuple(column for column, _ in parts), told, total=bool(of), of=of, scores=scores)

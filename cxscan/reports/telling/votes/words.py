@@ -5,32 +5,33 @@ from fractions import Fraction
 from cxscan.languages import Language
 from cxscan.maturity.numbers import SHOWS_FROM
 from cxscan.maturity.votes.agreement import AGREED_FROM, PillarRoles
+from cxscan.maturity.votes.spread import Spread
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.one_scan.votes_story import RoundStory, VotesStory
 
 
 def agreement_in_words(votes: VotesStory, language: Language) -> str:
-    """Return how many voted, on how many questions they agree, and on how many they did after the first round."""
+    """Return how many voted, on how many questions their votes agree, and on how many they did after the first round."""
     people = language.say_count("{number} person gave a view.", "{number} people gave their own view.", votes.people)
     return f"{people} {agreed_in_words(votes, language)}"
 
 
 def agreed_in_words(votes: VotesStory, language: Language, *, with_first: bool = True) -> str:
-    """Return on how many questions those who voted agree, and on how many they did after the first round."""
+    """Return on how many questions the votes agree, talked about or not, and on how many they did after the first round."""
     found = votes.agreement
     if not found.voted:
         return language.say("How far a group agrees is told from three views on a question upwards.")
     about = {"agreed": found.agreed, "first": found.agreed_first}
     if found.again and with_first:
         return language.say_count(
-            "The group agrees on {agreed} of {number} question; after the first round it was {first}.",
-            "The group agrees on {agreed} of {number} questions; after the first round it was {first}.",
+            "The votes lie close together on {agreed} of {number} question; after the first round on {first}.",
+            "The votes lie close together on {agreed} of {number} questions; after the first round on {first}.",
             found.voted,
             **about,
         )
     return language.say_count(
-        "The group agrees on {agreed} of {number} question.",
-        "The group agrees on {agreed} of {number} questions.",
+        "The votes lie close together on {agreed} of {number} question.",
+        "The votes lie close together on {agreed} of {number} questions.",
         found.voted,
         **about,
     )
@@ -45,7 +46,12 @@ def round_in_words(one: RoundStory, language: Language) -> str:
     spread = say("from {lowest} to {highest}", lowest=language.level(views.lowest), highest=language.level(views.highest))
     if views.width == 0:
         spread = say("all at {level}", level=language.level(views.lowest)) if views.count > 1 else language.level(views.lowest)
-    return " · ".join(filter(None, (spread, verdict(one.agreement, language), unknown)))
+    return " · ".join(filter(None, (spread, verdict(one.agreement, language), groups_in_words(views, language), unknown)))
+
+
+def groups_in_words(views: Spread | None, language: Language) -> str:
+    """Return that views are those of two groups; empty where they are not."""
+    return language.say("two groups") if views is not None and views.two_camps else ""
 
 
 def verdict(agreement: Fraction | None, language: Language) -> str:

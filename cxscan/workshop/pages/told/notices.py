@@ -4,6 +4,7 @@ from cxscan.languages import Language
 from cxscan.model.texts.plain_text import begun, one_line
 from cxscan.workshop.course.effects import Tell
 from cxscan.workshop.evidence import basis_in_words
+from cxscan.workshop.in_words import answer_in_words, how_dates_are_written
 from cxscan.workshop.pages.told.undone import put_back_in_words, undone_in_words
 
 
@@ -11,13 +12,31 @@ def notice_in_words(notice: Tell, language: Language) -> str:
     """Return what is to be told in words."""
     say = language.say
     levels = " · ".join(language.level(level) for level in notice.levels)
-    put_back = say("r puts it back.")
+    put_back = say("r and Enter put it back.") if notice.line else say("r puts it back.")
     texts = {
         "first-question": say("This is the first question."),
+        "nothing-before": say(
+            "There is nothing before this. q stops; who takes part is asked again by cxscan run --participants."
+        ),
+        "left": say("“{title}” is left for later.", title=notice.title),
+        "agreed": language.say_count(
+            "{number} question is confirmed; z takes that back.",
+            "{number} questions are confirmed; z takes that back.",
+            notice.number,
+        ),
+        "kept-so-far": _kept_so_far(notice, language),
+        "no-text": say(
+            "“{text}” is a level or a date, and a text is asked here. Write it in words; or b goes back.",
+            text=begun(notice.title),
+        ),
         "no-such-level": say("That level does not exist. Choose one of {levels}.", levels=levels),
         "not-asked": say("That question is asked only where “{title}” is at least {levels}.", title=notice.title, levels=levels),
-        "no-such-date": say("Write the date as 31-12-2027, 31 December 2027, December 2027 or 2027."),
-        "date-alone": say("That is a date. Type the level first, and the date behind it or after it: 3 2027."),
+        "no-such-date": how_dates_are_written(language),
+        "no-such-day": _no_such_day(notice, language),
+        "date-alone": say(
+            "That is a date. Type the level first, and the date behind it or after it: {level} 2027.",
+            level=language.level(notice.levels[len(notice.levels) // 2]) if notice.levels else "",
+        ),
         "date-no-name": say("That is a date, and no name. By when is asked after this."),
         "basis-kept": _basis_kept(notice, language),
         "no-such-question": say("Type a number from 1 to {highest}.", highest=notice.highest),
@@ -44,11 +63,23 @@ def notice_in_words(notice: Tell, language: Language) -> str:
     return texts[notice.what]
 
 
+def _kept_so_far(notice: Tell, language: Language) -> str:
+    """Return what is kept of an answer whose note was not finished when somebody left."""
+    answer = answer_in_words(notice.answer, language) if notice.answer else ""
+    return language.say("Kept: {answer}", answer=language.about(notice.title, one_line(answer)))
+
+
 def _back(notice: Tell, language: Language) -> str:
     """Return where the session goes on after a jump."""
     if notice.on_agenda:
         return language.say("Back to the agenda: {number} of {of}.", number=notice.on_agenda[0], of=notice.on_agenda[1])
     return language.say("Back to question {number} of {of}.", number=notice.number, of=notice.highest)
+
+
+def _no_such_day(notice: Tell, language: Language) -> str:
+    """Return that a month does not have that many days."""
+    last = language.date(notice.date) if notice.date else ""
+    return language.say("There is no such day: the last one of that month is {date}.", date=last)
 
 
 def _basis_kept(notice: Tell, language: Language) -> str:

@@ -1,9 +1,10 @@
 """The result of a pillar and of the whole scan, beside last time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from cxscan.maturity.scores import AnsweredQuestion
+from cxscan.maturity.growth import LikeForLike
+from cxscan.maturity.scores import AnsweredQuestion, Score
 from cxscan.workshop.course.effects import PillarResult, WholeResult
 from cxscan.workshop.pages.setting import Setting
 from cxscan.workshop.profile import Bar, Profile
@@ -41,13 +42,7 @@ def pillar_profile(result: PillarResult, setting: Setting) -> Profile:
         for one in score.questions
         if one.answer.level is not None
     )
-    return Profile(
-        score=language.score(score.score.value, setting.step),
-        growth=language.growth(change.score.growth) if change and change.score.growth is not None else "",
-        sentences=tuple(lines),
-        bars=tuple(bars),
-        highest=setting.highest,
-    )
+    return _profile(score.score, change.score if change else None, lines, bars, setting)
 
 
 def _then(level: Fraction | None, shown: Callable[[Fraction], str], setting: Setting) -> str:
@@ -95,9 +90,14 @@ def whole_profile(result: WholeResult, setting: Setting) -> Profile:
         )
         for one in whole.pillars
     )
+    return _profile(whole.score, change.score if change else None, lines, bars, setting)
+
+
+def _profile(score: Score, change: LikeForLike | None, lines: Iterable[str], bars: Iterable[Bar], setting: Setting) -> Profile:
+    grown, language = change.growth if change else None, setting.language
     return Profile(
-        score=language.score(whole.score.value, setting.step),
-        growth=language.growth(change.score.growth) if change and change.score.growth is not None else "",
+        score=language.score(score.value, setting.step),
+        growth="" if grown is None else language.growth(grown),
         sentences=tuple(lines),
         bars=tuple(bars),
         highest=setting.highest,

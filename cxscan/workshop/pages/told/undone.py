@@ -7,7 +7,7 @@ from fractions import Fraction
 from rich.text import Text
 
 from cxscan.languages import Language
-from cxscan.model.scan import Answer
+from cxscan.model.scan import Answer, PillarPlan
 from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.course.effects import Said, Undone
 from cxscan.workshop.in_words import answer_in_words
@@ -54,6 +54,8 @@ def _said(value: Said, language: Language) -> str:  # noqa: PLR0911 - one line f
         case Answer():
             carried = f", {language.say('carried over, not looked at again')}" if value.carried else ""
             return _short(answer_in_words(value, language)) + carried
+        case PillarPlan() if value.target is not None or value.by is not None:
+            return language.series([_said(one, language) for one in (value.target, value.by) if one is not None])
         case Fraction():
             return language.level(value)
         case datetime.date():

@@ -46,7 +46,19 @@ NO_TEXT = Keys.F23
 """What bytes that are no UTF-8 are read as; no keyboard has the key that this is the name of either."""
 
 _OURS = {
-    *(Keys.Up, Keys.Down, Keys.Left, Keys.Right, Keys.Home, Keys.End, Keys.Delete, Keys.ControlLeft, Keys.ControlRight),
+    *(
+        Keys.Up,
+        Keys.Down,
+        Keys.PageUp,
+        Keys.PageDown,
+        Keys.Left,
+        Keys.Right,
+        Keys.Home,
+        Keys.End,
+        Keys.Delete,
+        Keys.ControlLeft,
+        Keys.ControlRight,
+    ),
     *(Keys.Escape, Keys.ControlM, Keys.ControlJ, Keys.ControlH, Keys.ControlC, Keys.ControlD),
     # What those who know a shell do to a line.
     *(Keys.ControlA, Keys.ControlB, Keys.ControlE, Keys.ControlF, Keys.ControlK, Keys.ControlN, Keys.ControlP, Keys.ControlU),

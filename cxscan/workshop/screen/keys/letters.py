@@ -139,4 +139,9 @@ class TypedLetters:
 
 def _is_key(typed: str) -> bool:
     """Tell whether this is one letter, pressed once or more often."""
-    return len({*typed.lower()}) == 1 and typed.isalpha()
+    return len({*typed.lower()}) == 1 and is_letter(typed[0])
+
+
+def is_letter(sign: str) -> bool:
+    """Tell whether what is typed is a letter, or the question mark, which is a key like one."""
+    return sign.isalpha() or sign == "?"

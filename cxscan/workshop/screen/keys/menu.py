@@ -14,7 +14,7 @@ from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.course.events import Back
 from cxscan.workshop.keys import LETTERS, read_key, yes_or_no
 from cxscan.workshop.room import KeyPressed
-from cxscan.workshop.screen.keys.letters import TypedLetters
+from cxscan.workshop.screen.keys.letters import TypedLetters, is_letter
 
 
 def with_letters(
@@ -52,7 +52,7 @@ def _typing(letters: TypedLetters) -> KeyBindings:
 
     @keys.add("<any>")
     def typed(event: KeyPressEvent) -> None:
-        if event.data.isalpha():
+        if is_letter(event.data):
             letters.type(event.data)
 
     @keys.add(Keys.BracketedPaste)

@@ -1,11 +1,14 @@
-"""Where something lies on a sheet, and what it shows in words."""
+"""What lies on a sheet: where, what it shows in words, and the logo of a style as a picture there."""
 
-from typing import Any
+from typing import Any, cast
 
+from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.xml.functions import Element
 
+from cxscan.model.style.brought import Logo
+from cxscan.model.style.raster import PNG, raster_size
 from cxscan.model.texts.plain_text import plain
 
 
@@ -29,3 +32,31 @@ def anchor_at(column: int, row: int, size: tuple[int, int], words: str, *, acros
     anchor = DescribedAnchor(_from=AnchorMarker(col=column, colOff=across, row=row), ext=XDRPositiveSize2D(*size))
     anchor.words = words
     return anchor
+
+
+_EMU_PER_PIXEL = 9_525
+
+
+class SheetPicture(Image):
+    """A PNG or JPEG as it is; openpyxl's own pictures need Pillow, only to know their size."""
+
+    def __init__(self, content: bytes, size: tuple[int, int]) -> None:
+        self.content = content
+        self.format = "png" if content.startswith(PNG) else "jpeg"
+        self.width, self.height = size
+
+    def place(self, column: int, most: tuple[int, int], words: str) -> None:
+        """Put it at the top of a column (from 0), at most so large, in pixels, in its own proportions."""
+        scale = min(most[0] / self.width, most[1] / self.height)
+        size = [_EMU_PER_PIXEL * max(1, round(side * scale)) for side in (self.width, self.height)]
+        # Its type is that of a cell; it may be a place too.
+        self.anchor = cast("Any", anchor_at(column, 0, (size[0], size[1]), words))
+
+    def _data(self) -> bytes:
+        return self.content
+
+
+def read_picture(logo: Logo) -> SheetPicture | None:
+    """Return a logo as a picture; none where it is no PNG or JPEG, which every office program shows."""
+    size = raster_size(logo.content)
+    return SheetPicture(logo.content, size) if size else None

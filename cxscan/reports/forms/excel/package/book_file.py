@@ -2,45 +2,24 @@
 
 import io
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.dimensions import SheetDimension
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.merge import MergeCell, MergeCells
 from openpyxl.writer.excel import ExcelWriter
+
+if TYPE_CHECKING:
+    from cxscan.reports.forms.excel.page import Page
 
 _NO_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 
 
-class SheetPart(Protocol):
-    """What openpyxl does not see of a sheet: its cells, and what is said of them alone."""
-
-    @property
-    def rows(self) -> Sequence[str]:
-        """The rows as XML."""
-
-    @property
-    def size(self) -> str:
-        """From where to where the cells go."""
-
-    @property
-    def merged(self) -> Sequence[str]:
-        """The cells that are one, in the order in which they were written."""
-
-    @property
-    def links(self) -> Sequence[Hyperlink]:
-        """The cells that lead to other sheets."""
-
-    def finish(self) -> None:
-        """Say how it is printed, once all of it is written."""
-
-
-def saved(workbook: Workbook, pages: Mapping[str, SheetPart]) -> bytes:
+def saved(workbook: Workbook, pages: Mapping[str, "Page"]) -> bytes:
     """Return the workbook with the rows of its pages, by the names of their sheets."""
     content = io.BytesIO()
     for page in pages.values():
@@ -55,7 +34,7 @@ class _Writer(ExcelWriter):
     Its own way leaves every sheet in a temporary file until it is done, where what people said of themselves does not belong.
     """
 
-    def __init__(self, workbook: Workbook, archive: ZipFile, pages: Mapping[str, SheetPart]) -> None:
+    def __init__(self, workbook: Workbook, archive: ZipFile, pages: Mapping[str, "Page"]) -> None:
         super().__init__(workbook, archive)
         self._zip = archive
         self._pages = pages
@@ -77,7 +56,7 @@ class _Writer(ExcelWriter):
 class _SheetWriter(WorksheetWriter):
     """openpyxl's writer of one sheet, which does not see its cells."""
 
-    def __init__(self, ws: Any, page: SheetPart, out: io.BytesIO) -> None:
+    def __init__(self, ws: Any, page: "Page", out: io.BytesIO) -> None:
         super().__init__(ws, out)
         self._page = page
         # As a rule it finds them in the cells.

@@ -1,6 +1,6 @@
 """The sheet that says what the numbers rest on, and how to read them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cxscan.reports.forms.excel.book import ScanBook
 from cxscan.reports.forms.excel.looks import Look
@@ -38,15 +38,10 @@ def write_about(book: ScanBook, *, with_what_if: bool) -> None:
     if with_what_if:
         plain = say("All sheets but “{sheet}” hold plain numbers, as they were reported.", sheet=say("What if"))
         page.write_over(_ALL, plain, Look.BODY)
-    page.skip()
-    page.heading(say("The levels"), _ALL)
-    for height, (name, summary) in enumerate(story.levels, start=story.first_level):
-        _write_pair(page, f"{height} · {name}", summary)
+    levels = enumerate(story.levels, start=story.first_level)
+    _write_pairs(page, say("The levels"), [(f"{height} · {name}", summary) for height, (name, summary) in levels])
     if any(pillar.summary for pillar in story.pillars):
-        page.skip()
-        page.heading(say("The pillars"), _ALL)
-        for pillar in story.pillars:
-            _write_pair(page, pillar.title, pillar.summary)
+        _write_pairs(page, say("The pillars"), [(pillar.title, pillar.summary) for pillar in story.pillars])
     if story.references:
         page.skip()
         page.heading(book.words.labels.references, _ALL)
@@ -55,6 +50,15 @@ def write_about(book: ScanBook, *, with_what_if: bool) -> None:
     if story.disclaimer:
         page.skip()
         page.write_over(_ALL, story.disclaimer, Look.SMALL)
+
+
+def _write_pairs(page: Page, title: str, pairs: Sequence[tuple[str, str]]) -> None:
+    page.skip()
+    row = page.row
+    page.heading(title, _ALL)
+    for name, text in pairs:
+        _write_pair(page, name, text)
+    page.keep_together(row)
 
 
 def _write_pair(page: Page, name: str, text: str) -> None:

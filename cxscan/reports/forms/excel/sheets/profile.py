@@ -1,7 +1,5 @@
 """The sheet with the scores: the profile now, before and wanted, its web and its bars, and what grew."""
 
-from functools import partial
-
 from cxscan.model.values import frozen
 from cxscan.reports.forms.excel.book import ScanBook, growth_number, number
 from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Source, beside_each_other
@@ -10,6 +8,7 @@ from cxscan.reports.forms.excel.looks import Look, total_look
 from cxscan.reports.forms.excel.page import Cell, Page, Part, SheetColumn
 from cxscan.reports.forms.excel.told import write_blocks, write_footnote
 from cxscan.reports.one_scan.pillar_story import PillarStory, whole_of
+from cxscan.reports.pictures.words import picture_title, profile_in_words
 from cxscan.reports.telling.chapters.pillars import written_blocks
 from cxscan.reports.telling.pillar_words import Scored
 
@@ -73,14 +72,16 @@ def _parts(book: ScanBook) -> dict[str, Part[PillarStory]]:
     }
     if story.growth:
         parts |= moved_parts(book)
-    parts["floor"] = Part(SheetColumn.levels(labels.floor), floor_cell)
+    if not story.of_pillar:
+        parts["floor"] = Part(SheetColumn.levels(labels.floor), floor_cell)
     if any(pillar.target is not None for pillar in story.in_profile):
         parts |= {
             "ambition": Part(SheetColumn.levels(labels.ambition), lambda one: (number(one.target), Look.LEVEL)),
             "by": Part(SheetColumn(labels.by_when, 14, of_numbers=True), lambda one: (one.by, Look.DATE)),
             "gap": Part(SheetColumn.numbers(say("Still to go")), lambda one: (growth_number(one.gap), Look.SCORE)),
         }
-    parts |= answered_parts(book)
+    if not story.of_pillar:
+        parts |= answered_parts(book)
     if any(pillar.weight != 1 for pillar in story.in_profile):
         parts["weight"] = Part(SheetColumn.numbers(labels.weight), lambda one: (number(one.weight), Look.LEVEL))
     return parts
@@ -138,33 +139,20 @@ def _draw(book: ScanBook, sheet: ProfileSheet) -> None:
         grown = DrawnSeries(sheet.columns["growth"], book.style.main_fill)
         height = min(max(5.0, 0.62 * len(story.in_profile) + 1.6), _HIGHEST_CHART)
         (place,) = beside_each_other(page, 1, height)
-        title = book.language.say("Growth per pillar, only what can be compared")
-        Artist(page).growth(sheet.source, grown, ChartFrame(place, title, profile_in_words(book)))
+        Artist(page).growth(sheet.source, grown, ChartFrame(place, picture_title("growth", story), profile_in_words(story)))
 
 
 def _draw_profile(book: ScanBook, sheet: ProfileSheet, height: float) -> None:
     """Draw the bars, and a web beside them where its corners are neither too few nor too many."""
-    say, story, columns = book.language.say, book.story, sheet.columns
+    story, columns = book.story, sheet.columns
     series = [DrawnSeries(columns["now" if story.growth else "score"], book.style.main_fill)]
     if story.growth:
         series.insert(0, DrawnSeries(columns["then"], BEFORE, "sysDash", "square"))
     if "ambition" in columns:
         series.append(DrawnSeries(columns["ambition"], book.style.accent_fill, "dash", "diamond", hollow=True))
-    words, with_web = profile_in_words(book), _FEWEST_CORNERS <= len(story.in_profile) <= _MOST_ON_A_PAGE
+    words, with_web = profile_in_words(story), _FEWEST_CORNERS <= len(story.in_profile) <= _MOST_ON_A_PAGE
     *webs, place = beside_each_other(sheet.page, 2 if with_web else 1, height)
     artist = Artist(sheet.page)
     for web in webs:
-        artist.radar(sheet.source, series, ChartFrame(web, say("The profile at a glance"), words))
-    artist.bars(sheet.source, series, ChartFrame(place, say("The profile in numbers"), words))
-
-
-def profile_in_words(book: ScanBook) -> str:
-    """Return the profile as a sentence, for those who do not see a picture of it."""
-    language, story = book.language, book.story
-    say, score = language.say, partial(language.score, step=story.step)
-    return language.series(
-        say("{pillar}: {old} → {new}", pillar=pillar.title, old=score(pillar.old), new=score(pillar.new))
-        if story.growth
-        else say("{pillar}: {score}", pillar=pillar.title, score=score(pillar.score.value))
-        for pillar in story.in_profile
-    )
+        artist.radar(sheet.source, series, ChartFrame(web, picture_title("radar", story), words))
+    artist.bars(sheet.source, series, ChartFrame(place, picture_title("profile", story), words))

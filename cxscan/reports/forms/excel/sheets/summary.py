@@ -4,11 +4,12 @@ from cxscan.model.style.brought import Logo
 from cxscan.reports.forms.excel.book import ScanBook, number
 from cxscan.reports.forms.excel.charts.artist import Artist, ChartFrame, DrawnSeries, Place, Source
 from cxscan.reports.forms.excel.looks import Look
-from cxscan.reports.forms.excel.package.picture import read_picture
+from cxscan.reports.forms.excel.package.anchor import read_picture
 from cxscan.reports.forms.excel.page import Page
-from cxscan.reports.forms.excel.sheets.profile import ProfileSheet, profile_in_words
+from cxscan.reports.forms.excel.sheets.profile import ProfileSheet
 from cxscan.reports.forms.excel.told import NARROW_TILE, TILE, write_blocks, write_contents, write_footnote, write_sections
 from cxscan.reports.order import Audience
+from cxscan.reports.pictures.words import picture_title, profile_in_words
 from cxscan.reports.telling.blocks import Facts, Section, Told
 from cxscan.reports.telling.sections import tell
 
@@ -115,7 +116,7 @@ def _write_beside_the_profile(book: ScanBook, page: Page, profile: ProfileSheet 
     height = min(max(least, page.height_since(top) - 0.3), 1.5 * least)
     left = page.left_of(_HALF + 1)
     place = Place(top, left, page.left_of(_ALL) - left, height)
-    Artist(page).bars(source, series, ChartFrame(place, book.words.labels.profile, profile_in_words(book)))
+    Artist(page).bars(source, series, ChartFrame(place, picture_title("profile", book.story), profile_in_words(book.story)))
 
 
 _HALF_OF_IT, _OVER_ALL = (2, 2, 1, 1, 1), (7, 2, 2, 2, 2)
@@ -136,7 +137,7 @@ def _write_profile(book: ScanBook, page: Page, spans: tuple[int, int, int, int, 
     )
     head = page.write_segments(
         [
-            (named, labels.question if story.of_pillar else labels.pillar, Look.SMALL),
+            (named, labels.question if story.of_pillar else labels.pillar, Look.SMALL_HEAD),
             (scored, labels.score, Look.SMALL_NUMBER),
             (moved, grown, Look.SMALL_NUMBER),
             *ends,

@@ -63,7 +63,7 @@ def write_trend(book: Book, page: Page, table: TrendTable) -> None:
     dates = _dates(table.points, book.language)
     (place,) = beside_each_other(page, 1, _HEIGHT)
     whole = DrawnSeries(2, book.style.main_fill, width=4, label_at=_label_at(scores))
-    frame = ChartFrame(place, say("The scores over time"), _in_words(book, table.points, scores))
+    frame = ChartFrame(place, say("The score over the years"), _in_words(book, table.points, scores))
     Artist(page).trend(source, whole, frame, dates)
     _draw_lines(book, page, table, source)
 

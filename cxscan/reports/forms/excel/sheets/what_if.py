@@ -14,14 +14,6 @@ from cxscan.reports.forms.excel.package.cells import Formula, Value, column_lett
 from cxscan.reports.forms.excel.page import Page, Row
 from cxscan.reports.forms.excel.paper import Tab
 from cxscan.reports.forms.excel.rules import add_heat, mark_changed, offer_numbers
-from cxscan.reports.forms.excel.sheets.what_if_formulas import (
-    change_formula,
-    differing_formula,
-    level_formula,
-    mean_formula,
-    points_formula,
-    shown_formula,
-)
 
 _WIDTHS = (26, 28, 9, 14, 11, 11, 2, 34, 9, 14, 10, 11, 10, 9, 11, 10, 9, 3, 14, 14, 14, 3, 14, 14, 14)
 _WEIGHT, _REPORTED, _ANSWERS = "C", "D", ("E", "F")
@@ -248,3 +240,46 @@ def _nothing(cells: int) -> Row:
 def _at(rows: Sequence[_Cells], index: int, width: int) -> Row:
     row = list(rows[index]) if index < len(rows) else []
     return [*row, *_nothing(width - len(row))]
+
+
+def mean_formula(weights: str, values: str, lowest: int = 1) -> str:
+    """Return the weighted mean of the cells that hold a number from `lowest` up; an empty text where none does.
+
+    Both functions pass over texts: SUMPRODUCT counts them as nothing, SUMIF leaves their weights out.
+    """
+    total = f'SUMIF({values},"{">0" if lowest else ">=0"}",{weights})'
+    return f'IF({total}=0,"",SUMPRODUCT({weights},{values})/{total})'
+
+
+def points_formula(level: str, highest: int, scale: tuple[int, int]) -> str:
+    """Return what a level counts for on the scale of the questionnaire, as `Questionnaire.points` does; `highest` is its own."""
+    lowest, top = scale
+    return f'IF(ISNUMBER({level}),{lowest}+({level}-{lowest})*{top - lowest}/{highest - lowest},"")'
+
+
+def shown_formula(exact: str, step: Fraction) -> str:
+    """Return a score as it is shown: one decimal, or cut to two where one would show a step that is not reached.
+
+    What is computed with all decimals is rounded to nine first: 2.4999999999999996 is 2.5.
+    """
+    clean = f"ROUND({exact},9)"
+    one_decimal = f"ROUND({clean},1)"
+    steps = f"ROUND({one_decimal}*{step.denominator}/{step.numerator},6)"
+    cut = f"INT(ROUND({clean}*100,6))/100"
+    return f'IF({exact}="","",IF(AND({one_decimal}>{clean},{steps}=INT({steps})),{cut},{one_decimal}))'
+
+
+def level_formula(exact: str, step: Fraction) -> str:
+    """Return the level that a score has reached: rounded down to the step; an empty text where there is no score."""
+    steps = f"INT(ROUND({exact}*{step.denominator}/{step.numerator},9))"
+    return f'IF({exact}="","",{steps}*{step.numerator}/{step.denominator})'
+
+
+def change_formula(old: str, new: str) -> str:
+    """Return what the change of answers does, with two decimals: one answer of forty moves the whole by a hundredth."""
+    return f'IF(OR({old}="",{new}=""),"",ROUND(ROUND({new}-{old},9),2))'
+
+
+def differing_formula(some: str, others: str) -> str:
+    """Return in how many cells something else stands than in others."""
+    return f"SUMPRODUCT(1*({some}<>{others}))"

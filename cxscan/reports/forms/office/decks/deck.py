@@ -17,6 +17,7 @@ from cxscan.model.texts.plain_text import one_line, plain
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.office.decks.deck_bases import ground_on
 from cxscan.reports.forms.office.decks.deck_layouts import (
+    BESIDE_OWN_BULLET,
     NOT_FOR_TEXT,
     SPACE,
     TEXT_SIZE,
@@ -27,10 +28,14 @@ from cxscan.reports.forms.office.decks.deck_layouts import (
     without_effects,
 )
 from cxscan.reports.forms.office.decks.deck_parts import (
+    ENOUGH,
+    LEAD_LARGER,
+    SIZES,
     Fitting,
     SlideColumn,
     SlidePoint,
-    kept_with_next,
+    fitted,
+    in_parts,
     lines_below_numbers,
     shares_of,
     write_marked,
@@ -41,19 +46,16 @@ from cxscan.reports.order import Style
 from cxscan.reports.telling.facts import Fact, number_apart
 from cxscan.reports.telling.limits import and_more
 
-_MOST_POINTS, _FEWEST_POINTS = 7, 2
-"""So many points on a slide, where they go on it in full; so few where they are to be shortened rather than spread wider."""
 _FOOT, _REMARK, _REMARK_LINES = 12, 14, 4
 LOGO_WIDTH, LOGO_HEIGHT = 8, 2.8
 """The most that a logo takes, in centimetres."""
 _MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
-_SIZES = (28, 24, 20, 18)
 _COLUMN_SIZES = (24, 20, 18, 16, 14)
 _TITLE_SIZES = (40, 36, 32, 30, 28, 26, 24, 22, 20)
-_LEAD_LARGER = 4
-_ENOUGH = 4000
-"""No slide holds more characters than this."""
+_COVER_SIZES = (TEXT_SIZE, 18, 16)
+_LARGE_TITLE = 0.85
+"""From here on of its usual size a title is large."""
 _BOX_HEIGHT, _BOX_LINE, _BOX_TEXT, _BOX_NUMBER = Inches(0.62), Inches(0.2325), 14, 28
 _ACCENT, _DARK = MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.TEXT_1
 _GAP = Inches(0.2)
@@ -86,14 +88,17 @@ class Deck:
         for one in places[1:]:
             one._element.getparent().remove(one._element)
         area = ground.cover_text
-        large = self.box(area.width, area.height, _SIZES[1])
+        large = self.box(area.width, area.height, SIZES[1], bold=True)
         first = large.shortened(lines[0], 3)
-        self.write(frame.paragraphs[0], first, _SIZES[1], bold=True)
+        self.write(frame.paragraphs[0], first, SIZES[1], bold=True)
         room = area.height - Pt(large.lines_of(first) * large.size * 1.2 + SPACE * len(lines))
-        below = self.box(area.width, max(room, Pt(TEXT_SIZE)), TEXT_SIZE)
-        natural = [below.lines_of(plain(line)[:_ENOUGH]) for line in lines[1:]]
+        for size in _COVER_SIZES:
+            below = self.box(area.width, max(room, Pt(size)), size)
+            natural = [below.lines_of(one_line(line)[:ENOUGH]) for line in lines[1:]]
+            if sum(natural) <= below.lines:
+                break
         for line, share in zip(lines[1:], share_of_lines(natural, below.lines), strict=True):
-            self.write(frame.add_paragraph(), below.shortened(line, share), TEXT_SIZE)
+            self.write(frame.add_paragraph(), below.shortened(line, share), size)
         if logo:
             self._logo(slide, logo, logo_text)
         self.notes(slide, [title, *lines])
@@ -118,7 +123,7 @@ class Deck:
         """
         above = self._size_of(boxes)[1] + _GAP if boxes else 0
         area = self.ground.body.below(above)
-        for number, (some, fitting) in enumerate(self._in_parts(points, lead, area)):
+        for number, (some, fitting) in enumerate(in_parts(self.box, points, lead, (area, self.ground.body))):
             slide = self.slide(self.ground.texts, title, number, has_text=True)
             place = next(one for one in slide.placeholders if one.placeholder_format.type not in NOT_FOR_TEXT)
             if boxes and number == 0:
@@ -150,16 +155,16 @@ class Deck:
         whole = body.width - _GAP * (len(columns) - 1)
         widths = [int(whole * share) for share in shares_of(columns)]
         for large in _HEADING_SIZES:
-            heads = [self.box(width, Pt(60), large) for width in widths]
-            natural = max(head.lines_of(one.heading[:_ENOUGH]) for head, one in zip(heads, columns, strict=True))
+            heads = [self.box(width, Pt(60), large, bold=True) for width in widths]
+            natural = max(head.lines_of(one.heading[:ENOUGH]) for head, one in zip(heads, columns, strict=True))
             if natural <= _HEADING_LINES:
                 break
         height = body.height - Pt(16 + min(_HEADING_LINES, natural) * large * 1.2)
-        fitted = [
-            self._fitting("", one.points, width, height, _COLUMN_SIZES, bullet=True)
+        fits = [
+            fitted(self.box, "", one.points, (width, height), _COLUMN_SIZES, BESIDE_OWN_BULLET)
             for one, width in zip(columns, widths, strict=True)
         ]
-        size, left = min(one.size for one in fitted), body.left
+        size, left = min(one.size for one in fits), body.left
         for column, width, head in zip(columns, widths, heads, strict=True):
             frame = self.text_box(slide, Area(left, body.top, width, body.height)).text_frame
             left += width + _GAP
@@ -167,7 +172,7 @@ class Deck:
             self.write(heading, head.shortened(column.heading, _HEADING_LINES), large, bold=True)
             heading.runs[0].font.color.theme_color = _ACCENT
             points = self._as_many_as_fit(column.points, height, size)
-            shown = self._fitting("", points, width, height, (size,), bullet=True).points
+            shown = fitted(self.box, "", points, (width, height), (size,), BESIDE_OWN_BULLET).points
             for point, text in zip(points, shown, strict=True):
                 paragraph = frame.add_paragraph()
                 paragraph.space_before = Pt(space_of(size))
@@ -208,7 +213,7 @@ class Deck:
     def _size_of(self, boxes: Sequence[Fact]) -> tuple[int, int, int]:
         """Return how wide and high each of some boxes is, and how many lines there are below its number."""
         width = int(self.ground.body.width - _GAP * (len(boxes) - 1)) // len(boxes)
-        lines = lines_below_numbers(boxes, self.box(width, Pt(30), _BOX_TEXT))
+        lines = lines_below_numbers(boxes, self.box(width, Pt(30), _BOX_TEXT, bold=True))
         return width, int(_BOX_HEIGHT + _BOX_LINE * lines), lines
 
     def _boxes(self, slide: Any, boxes: Sequence[Fact]) -> None:
@@ -224,7 +229,7 @@ class Deck:
             frame = shape.text_frame
             frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
             frame.margin_top = frame.margin_bottom = Pt(3)
-            inner = self.box(width, Pt(30), _BOX_TEXT)
+            inner = self.box(width, Pt(30), _BOX_TEXT, bold=True)
             number_alone, about = number_apart(box)
             lines = iter(share_of_lines([inner.lines_of(box.name), inner.lines_of(about)], most))
             # The number first, so that those beside each other stand on one line, however long their names are.
@@ -290,8 +295,11 @@ class Deck:
     def _title(self, slide: Any, title: str, area: Area, most: float) -> None:
         """Write a title, in smaller letters where it does not go into its place."""
         sizes = [most, *(size for size in _TITLE_SIZES if size < most)]
-        boxes = [self.box(area.width, max(area.height, Pt(size * 1.2)), size) for size in sizes]
-        fits = next((box for box in boxes if box.lines_of(title[:_ENOUGH]) <= min(2, box.lines)), boxes[-1])
+        boxes = [self.box(area.width, max(area.height, Pt(size * 1.2)), size, bold=True) for size in sizes]
+        # One line in letters that are a little smaller, rather than two of which the second has one word.
+        lines = [(box, box.lines_of(title[:ENOUGH])) for box in boxes]
+        on_one = [box for box, number in lines if number == 1 and box.size >= _LARGE_TITLE * most]
+        fits = next((box for box, number in lines if box in on_one or (not on_one and number <= min(2, box.lines))), boxes[-1])
         text = fits.shortened(title, min(2, fits.lines))
         frame = slide.shapes.title.text_frame
         self.write(frame.paragraphs[0], text, None if fits.size == self.ground.title_size else fits.size)
@@ -301,55 +309,14 @@ class Deck:
         alone = len(points) == 1 and not fitting.lead
         paragraphs += [frame.add_paragraph() for _ in range(len(points) + bool(fitting.lead) - 1)]
         if fitting.lead:
-            self.write(paragraphs.pop(0), fitting.lead, fitting.size + _LEAD_LARGER, bold=True, bullet=False)
+            self.write(paragraphs.pop(0), fitting.lead, fitting.size + LEAD_LARGER, bold=True, bullet=False)
         for paragraph, point, shown in zip(paragraphs, points, fitting.points, strict=True):
             self._point(paragraph, point, shown, fitting.size, bullet=not (alone or len(points) == 1 or point.is_plain))
-
-    def _fitting(  # noqa: PLR0913 - texts, and the room that there is for them
-        self,
-        lead: str,
-        points: Sequence[SlidePoint],
-        width: float,
-        height: float,
-        sizes: Sequence[int] = _SIZES,
-        *,
-        bullet: bool = False,
-    ) -> Fitting:
-        """Return the texts in the largest letters in which they go into the box; in the smallest, shortened."""
-        for size in sizes:
-            box = self.box(width - Inches(0.3 if bullet else 0.5), height, size)
-            large = self.box(width - Inches(0.5), height, size + _LEAD_LARGER)
-            sentence = large.shortened(lead, 4) if lead else ""
-            taken = large.lines_of(sentence) * large.size * 1.2 + SPACE if lead else 0
-            lines = max(1, int((box.height - taken - space_of(size) * len(points)) / (size * 1.2)))
-            natural = [box.lines_of(plain(one.whole)[:_ENOUGH]) for one in points]
-            shares = share_of_lines(natural, lines)
-            fits = sum(natural) <= lines
-            if fits or size == sizes[-1]:
-                break
-        shown = [box.shortened(one.whole, share) for one, share in zip(points, shares, strict=True)]
-        return Fitting(size, sentence, shown, in_full=fits)
-
-    def _in_parts(self, points: Sequence[SlidePoint], lead: str, first: Area) -> list[tuple[list[SlidePoint], Fitting]]:
-        """Return the points in the fewest parts of about the same size that go on their slides in full, as far as that can be."""
-        body = self.ground.body
-        for most in range(_MOST_POINTS, _FEWEST_POINTS - 1, -1):
-            size = -(-len(points) // -(-len(points) // most)) if points else 1
-            chunks = [list(points[begin : begin + size]) for begin in range(0, len(points), size)]
-            parts = kept_with_next(chunks or [[]])
-            areas = [first if number == 0 else body for number in range(len(parts))]
-            fitted = [
-                (some, self._fitting("" if number else lead, some, area.width, area.height))
-                for number, (some, area) in enumerate(zip(parts, areas, strict=True))
-            ]
-            if all(fitting.in_full for _, fitting in fitted):
-                break
-        return fitted
 
     def _point(self, paragraph: Any, point: SlidePoint, shown: str, size: int, *, bullet: bool = True) -> None:
         head = one_line(point.head)
         # What is the only text is in the language of the text; else that is what stands before it.
-        alone = "" if point.text else point.lang
+        alone = point.head_lang if point.text else point.lang
         self.write(paragraph, shown[: len(head)], size, bold=bool(point.text) or point.leads, bullet=bullet, lang=alone)
         if rest := shown[len(head) :]:
             write_marked(point.text, rest, lambda words: self._run(paragraph, words, size, point.lang))
@@ -390,9 +357,9 @@ class Deck:
             paragraph.alignment = PP_ALIGN.LEFT
             self.write(paragraph, line)
 
-    def box(self, width: float, height: float, size: float) -> Box:
+    def box(self, width: float, height: float, size: float, *, bold: bool = False) -> Box:
         """Return a box of some width and height (in the units of the file) for letters of a size, less its margins."""
-        return Box(Emu(int(width)).pt - 14, Emu(int(height)).pt, size, self.style.font)
+        return Box(Emu(int(width)).pt - 14, Emu(int(height)).pt, size, self.style.font, bold)
 
 
 def _dated(day: datetime.date) -> Any:

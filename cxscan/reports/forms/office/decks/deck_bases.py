@@ -33,6 +33,8 @@ def ground_on(base: OfficeBase) -> Ground:
         made = pptx.Presentation(io.BytesIO(base.content))
         _empty(made)
         ground = _ground(made)
+        if ground is not None:
+            _try_out(ground)
         made.save(io.BytesIO())
     except Exception:
         # A presentation of somebody else can be broken in every way that there is.
@@ -54,6 +56,13 @@ def _empty(made: Presentation) -> None:
     for name in ("p:extLst", "p:custShowLst"):
         for element in made.element.findall(qn(name)):
             made.element.remove(element)
+
+
+def _try_out(ground: Ground) -> None:
+    """Make a slide of each layout, which reads all of it, and take them away again."""
+    for layout in (ground.cover, ground.texts, ground.only_title):
+        ground.made.slides.add_slide(layout)
+    _empty(ground.made)
 
 
 def _ground(made: Presentation) -> Ground | None:

@@ -15,6 +15,8 @@ from cxscan.model.values import frozen
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, TOP, BODY_WIDTH, BODY_HEIGHT = Inches(0.7), Inches(1.55), Inches(11.93), Inches(5.2)
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 30, 20, 18
+BESIDE_BULLET, BESIDE_OWN_BULLET = Inches(0.5), Inches(0.3)
+"""What a line behind a bullet is shorter than its box."""
 SPACE = 10
 """Above each point, in points."""
 COVER_TITLE, COVER_TEXT = (

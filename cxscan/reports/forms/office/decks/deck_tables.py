@@ -1,6 +1,7 @@
 """Native tables on slides: as wide as what stands in them asks, and one beside whose rows bars are drawn."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -16,20 +17,20 @@ from cxscan.reports.forms.office.decks.deck_parts import describe
 from cxscan.reports.forms.office.decks.rectangles import Rectangle
 from cxscan.reports.forms.office.fit import Box
 from cxscan.reports.forms.office.letters import lines_of, width_of
-from cxscan.reports.telling.blocks import Column, Side
+from cxscan.reports.telling.blocks import Column, Side, Table
 
 _CELL_SPACE, _CELL_SIDES = 12, 18
 """Above and below the text of a cell, and beside it, in points."""
 _HEAD, _LEAST_ROW, _MOST_ROW = 34.0, 18.0, 44.0
-_ROOMY_BARS, _LEAST_BARS = 230.0, 150.0
-"""The width of bars that leaves the letters beside them large, and the least that they can do with, in points."""
-_SIZES = (18, 16)
-_HEAT_ROW, _LEAST_HEAT_ROW, _HEAT_SIZE, _HEAD_SIZE, _UPRIGHT = 27.0, 17.5, 16, 12, 130.0
-_NUMBERS_SMALLEST, _SMALLEST = 14, 10
-"""The smallest letters of numbers beside bars, and of all, in points."""
+_ROOMY_BARS, _LEAST_BARS, _LEAST_NAMES = 230.0, 150.0, 120.0
+"""The width of bars that leaves the letters beside them large, and the least that they and the names can do with, in points."""
+_SIZES = (20, 18, 16)
+_HEAT_ROW, _LEAST_HEAT_ROW, _HEAT_SIZE, _HEAD_SIZE, _UPRIGHT = 40.0, 17.5, 18, 12, 130.0
+_NUMBERS_SMALLEST, _READABLE, _SMALLEST = 14, 12, 10
+"""The smallest letters of numbers beside bars, of names that are read with ease, and of all, in points."""
 _LINE, _TO_SPARE = 1.35, 14.0
 """The height of a line beside the size of its letters, and what is left free below a heat map, in points."""
-_NAMES_SHARE, _SHARE_OF_SHORT = 0.34, 0.2
+_NAMES_SHARE, _WIDE_NAMES_SHARE, _SHARE_OF_SHORT = 0.34, 0.48, 0.2
 _BELOW = 30.0
 """A line of text below a table, in points."""
 _SIDES = {"left": PP_ALIGN.LEFT, "centre": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
@@ -41,11 +42,21 @@ class ProfileTable:
     """Numbers of pillars in rows, the last of which may be the whole, and the bars that are drawn beside their names."""
 
     title: str
-    columns: Sequence[Column]
-    rows: Rows
+    table: Table
     bars: LevelBars
     line: str = ""
     """What stands below."""
+    wide_names: bool = False
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns of its table."""
+        return self.table.columns
+
+    @property
+    def rows(self) -> Rows:
+        """The texts of its rows."""
+        return self.table.texts()
 
 
 def fits_on_a_slide(deck: Deck, columns: Sequence[Column], rows: Rows) -> bool:
@@ -142,7 +153,7 @@ def add_heat_table(  # noqa: PLR0913 - rows, and what stands above and below the
     size = -(-len(rows) // -(-len(rows) // most)) if rows else 1
     high = min(_HEAT_ROW, left / (size + len(whole)))
     head_room = (top, field) if upright else (field, top)
-    head = _size_of_all(heads[1:], head_room, _HEAD_SIZE, font)
+    head = _size_of_all(heads[1:], head_room, _HEAD_SIZE if upright else _HEAT_SIZE, font)
     name = _size_of_all([row[0].text for row in (*rows, *whole)], (names, high), _HEAT_SIZE, font)
     numbers = [cell.text for row in (*rows, *whole) for cell in row[1:]]
     figure = _size_of_all(numbers, (field, high), name, font)
@@ -182,10 +193,21 @@ def add_profile(deck: Deck, profile: ProfileTable, notes: Sequence[str]) -> None
     most = max(1, int(_room(deck, profile) / _LEAST_ROW) - len(whole))
     parts = -(-len(rows) // most)
     size = -(-len(rows) // parts)
+    if not _can_be_read(deck, profile, min(len(profile.rows), size + len(whole))):
+        profile = replace(profile, table=profile.table.without_drawn(), wide_names=True)
+        rows, whole = profile.rows[: len(rows)], list(profile.rows[len(rows) :])
     for number, begin in enumerate(range(0, len(rows), size)):
         slide = deck.slide(deck.ground.only_title, profile.title, number)
         _profile_part(deck, slide, profile, begin, [*rows[begin : begin + size], *whole])
         deck.notes(slide, notes if number == 0 else ())
+
+
+def _can_be_read(deck: Deck, profile: ProfileTable, rows: int) -> bool:
+    """Tell whether all names go into their rows, of so many on a slide, in letters that can be read from afar."""
+    height, font = min(_MOST_ROW, _room(deck, profile) / rows), deck.style.font
+    (width, *_), letters = _profile_widths(profile, profile.rows, Emu(deck.ground.body.width).pt, int((height - 3) / 1.2), font)
+    shown = [(one_line(row[0]), _in_a_row(one_line(row[0]), width, height, letters, font)) for row in profile.rows]
+    return all(text == name and size >= _READABLE for name, (size, text) in shown)
 
 
 def _profile_part(deck: Deck, slide: Any, profile: ProfileTable, begin: int, rows: Rows) -> None:
@@ -193,7 +215,7 @@ def _profile_part(deck: Deck, slide: Any, profile: ProfileTable, begin: int, row
     has_whole = len(profile.rows) > len(profile.bars.names)
     bars = profile.bars.part(begin, begin + len(rows) - has_whole)
     height = min(_MOST_ROW, _room(deck, profile) / len(rows))
-    widths, letters = _profile_widths(profile.columns, rows, Emu(body.width).pt, int((height - 3) / 1.2), font)
+    widths, letters = _profile_widths(profile, rows, Emu(body.width).pt, int((height - 3) / 1.2), font)
     table = _new_table(deck, slide, profile.title, widths, len(rows) + 1)
     columns = [profile.columns[0], Column(""), *profile.columns[1:]]
     for number, (row, cells) in enumerate(zip(table.rows, [[one.title for one in profile.columns], *rows], strict=True)):
@@ -213,17 +235,11 @@ def _profile_part(deck: Deck, slide: Any, profile: ProfileTable, begin: int, row
 
 
 def _in_a_row(text: str, width: float, height: float, size: float, font: str) -> tuple[float, str]:
-    """Return in which size a text goes into a row: on one line, else on two smaller ones, else shortened."""
-    if lines_of(text, width - _CELL_SIDES, size, font, bold=True) == 1:
-        return size, text
-    for smaller in range(int(size) - 1, _SMALLEST, -1):
-        if lines_of(text, width - _CELL_SIDES, smaller, font, bold=True) == 1:
+    """Return in which size a text goes into a row, on as many lines as there is room for, else shortened."""
+    for smaller in range(int(size), _SMALLEST - 1, -1):
+        if lines_of(text, width - _CELL_SIDES, smaller, font, bold=True) <= _lines_in(height, smaller):
             return smaller, text
-    small = min(size, max(_SMALLEST, int((height - 2) / 2.3)))
-    lines = _lines_in(height, small)
-    if lines_of(text, width - _CELL_SIDES, small, font) <= lines:
-        return small, text
-    return small, Box(width - _CELL_SIDES, height, small, font).shortened(text, lines)
+    return _SMALLEST, Box(width - _CELL_SIDES, height, _SMALLEST, font).shortened(text, _lines_in(height, _SMALLEST))
 
 
 def _size_of_all(texts: Sequence[str], room: tuple[float, float], most: int, font: str) -> int:
@@ -261,24 +277,24 @@ def _room(deck: Deck, profile: ProfileTable) -> float:
     return Emu(deck.ground.body.height).pt - _HEAD - _BELOW * (1 + bool(profile.line))
 
 
-def _profile_widths(columns: Sequence[Column], rows: Rows, width: float, most: int, font: str) -> tuple[list[float], int]:
+def _profile_widths(profile: ProfileTable, rows: Rows, width: float, most: int, font: str) -> tuple[list[float], int]:
     """Return the widths of names, bars and numbers, and the largest letters in which the bars get room enough."""
     for size in range(min(SMALL_SIZE, most), min(_NUMBERS_SMALLEST, most) - 1, -1):
         natural = [
             max(width_of(one_line(text), size, font, bold=True) for text in (column.title, *(row[place] for row in rows)))
             + _CELL_SIDES
             + 2
-            for place, column in enumerate(columns)
+            for place, column in enumerate(profile.columns)
         ]
-        names, numbers = min(natural[0], width * _NAMES_SHARE), natural[1:]
+        names, numbers = min(natural[0], width * (_WIDE_NAMES_SHARE if profile.wide_names else _NAMES_SHARE)), natural[1:]
         left = width - names - sum(numbers)
         if left >= _ROOMY_BARS:
             return [names, left, *numbers], size
     if left < _LEAST_BARS:
-        # Texts take two lines, and names of people who like long ones too.
-        asked = [names, *numbers]
-        share = (width - _LEAST_BARS) / sum(asked)
-        names, *numbers = (one * share for one in asked)
+        # Names take two lines; a number that breaks could not be read.
+        names = max(_LEAST_NAMES, width - _LEAST_BARS - sum(numbers))
+        share = min(1, (width - _LEAST_BARS) / (names + sum(numbers)))
+        names, *numbers = (one * share for one in (names, *numbers))
     return [names, width - names - sum(numbers), *numbers], size
 
 

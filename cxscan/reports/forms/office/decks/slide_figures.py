@@ -30,11 +30,10 @@ def add_profile_of(deck: Deck, words: Words, table: Table) -> None:
     bars = LevelBars([one.title for one in rows], series, "\n".join(lines), story.scale)
     compared = words.compared()
     # How many were answered is read out, and what is fully reached: there is no room for all.
-    shown = table.without_asides()
     line = compared.line if compared else ""
     add_profile(
         deck,
-        ProfileTable(profile_message(words), shown.columns, shown.texts(), bars, line),
+        ProfileTable(profile_message(words), table.without_asides(), bars, line),
         [*lines, *([line] if line else [])],
     )
 

@@ -1,7 +1,7 @@
 """Four slides for the management behind the cover: the whole, the profile, what stands out, and what is asked of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cxscan.languages import with_full_stop
 from cxscan.reports.forms.office.decks.deck import Deck
@@ -24,8 +24,7 @@ class ManagementSlides:
         """Add the slides."""
         self._summary()
         self._profile()
-        self._gaps()
-        self._asked()
+        self._asked(self._gaps())
 
     def _summary(self) -> None:
         """Add the whole in numbers, with what goes well and what dropped below it, and what the author says of it first."""
@@ -64,26 +63,34 @@ class ManagementSlides:
                 [one.text for one in section.blocks if isinstance(one, Text) and one.text and not one.is_footnote]
             )
 
-    def _gaps(self) -> None:
-        """Add the ambitions with most to do beside each other: where they stand, the first step, the goal, what else happens."""
+    def _gaps(self) -> list[SlideColumn]:
+        """Add the ambitions with most to do beside each other: where they stand, the first step, the goal, what else happens.
+
+        One alone is returned, where it can stand beside what is asked.
+        """
         section = self._sections.get("gaps")
         if section is None:
-            return
+            return []
         points = [point for block in section.blocks if isinstance(block, Bullets) for point in block.points]
         more = [block.text for block in section.blocks if isinstance(block, Text) and block.text]
         columns = [
             SlideColumn(point.head.removesuffix("."), [SlidePoint.of(fact) for fact in (*point.said, *point.below)])
             for point in points
         ]
+        if len(columns) == 1 and not more and "decisions" in self._sections:
+            return columns
         self._deck.columns(_message(section), columns, more)
+        return []
 
-    def _asked(self) -> None:
+    def _asked(self, before: Sequence[SlideColumn]) -> None:
         """Add what is asked of those who decide, beside what is to be done first."""
-        asked, actions = self._sections.get("decisions"), self._sections.get("actions")
-        columns = [SlideColumn(_heading(one), points) for one in (asked, actions) if one and (points := _points(one))]
-        if not columns:
-            return
-        self._deck.columns(_message(asked) if asked else columns[0].heading, columns)
+        if asked := [one for name in ("decisions", "actions") if (one := self._sections.get(name))]:
+            add_asked(self._deck, asked, before)
+
+
+def add_asked(deck: Deck, sections: Sequence[Section], before: Sequence[SlideColumn] = ()) -> None:
+    """Add sections beside each other below the message of the first one."""
+    deck.columns(_message(sections[0]), [*before, *(SlideColumn(_heading(one), _points(one)) for one in sections)])
 
 
 def _heading(section: Section) -> str:
@@ -112,7 +119,7 @@ def _points(section: Section) -> list[SlidePoint]:
                     leading = ""
                 found += (_point(point, leading) for point in block.points)
             case Table():
-                found += (_row(row) for row in block.rows)
+                found += points_of_rows(block)
             case _:
                 pass
     return found
@@ -133,6 +140,9 @@ def _point(point: Point, leading: str) -> SlidePoint:
     return SlidePoint.about(point.head or leading, texts, lang)
 
 
-def _row(row: Sequence[Sequence[str]]) -> SlidePoint:
-    first, *others = [" ".join(cell) for cell in row if cell]
-    return SlidePoint(first, " · ".join(others)) if others else SlidePoint(first)
+def points_of_rows(table: Table) -> Iterator[SlidePoint]:
+    """Yield the rows of a table as points, each on what stands first in it."""
+    lang = table.columns[0].lang
+    for first, *others in table.texts():
+        text = " · ".join(filter(None, others))
+        yield SlidePoint(first, text, head_lang=lang) if text else SlidePoint(first, lang=lang)

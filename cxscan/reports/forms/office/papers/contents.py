@@ -76,3 +76,13 @@ def _instruction(code: str) -> Any:
     run = parse_xml(f'<w:r {nsdecls("w")}><w:instrText xml:space="preserve"/></w:r>')
     run[0].text = f" {code} "
     return run
+
+
+def mark_heading(paragraph: Paragraph, name: str, id_: int) -> None:
+    """Give a heading the mark that its line in the contents leads to."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    start.set(qn("w:id"), str(id_))
+    start.set(qn("w:name"), name)
+    end.set(qn("w:id"), str(id_))
+    paragraph.runs[0]._r.addprevious(start)
+    paragraph.runs[-1]._r.addnext(end)

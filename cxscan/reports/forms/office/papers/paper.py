@@ -3,20 +3,20 @@
 import datetime
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from cxscan.languages import Language
 from cxscan.model.style.colours import pale
 from cxscan.model.texts.plain_text import begun, one_line, plain
 from cxscan.reports.forms.office.packages import repacked, set_properties, themed
-from cxscan.reports.forms.office.papers.contents import ListedHeading, field, write_contents
+from cxscan.reports.forms.office.papers.contents import ListedHeading, field, mark_heading, write_contents
 from cxscan.reports.forms.office.papers.paper_styles import (
     BOX,
     LEAD,
@@ -27,11 +27,10 @@ from cxscan.reports.forms.office.papers.paper_styles import (
     TABLE_TEXT,
     padding_of_rows,
     paragraph_styles,
-    smaller_styles,
     text_box,
 )
 from cxscan.reports.forms.office.papers.paper_tables import SIDES, column_widths, new_table, shading
-from cxscan.reports.forms.office.papers.pictures import PictureOnPaper, describe, place_picture
+from cxscan.reports.forms.office.papers.pictures import PictureOnPaper, place_logo, place_picture
 from cxscan.reports.forms.office.papers.sheets import Letters, SheetsOfPaper, letters_of
 from cxscan.reports.forms.office.papers.spans import Said, Span, paragraphs_of, write_spans
 from cxscan.reports.order import Style
@@ -40,8 +39,8 @@ from cxscan.reports.telling.facts import Fact, number_apart
 
 # A table of so few rows, and so little text, is kept on one page as a whole.
 _KEPT_ROWS, _KEPT_TEXT = 14, 1200
-LOGO_WIDTH, LOGO_HEIGHT = 5, 1.8
-"""The most that a logo takes, in centimetres."""
+_KEPT_ROW = 0.25
+"""How much of a page a row takes that is kept together, at most."""
 _MOST_BOXES = 4
 _NUMBER = 2.2
 """How much larger a number in a box is than what is said of it."""
@@ -52,7 +51,7 @@ _ENTRY = 78
 """The most that the contents show of a heading, in characters: one line, so that its page stands in the column of the others."""
 _AROUND_PICTURE = 11
 """What a cell leaves free beside a picture, in points."""
-_RULE = 1.9
+_RULE = 1.2
 """What the rule between two rows takes, and what is lost in rounding, in points."""
 
 
@@ -63,28 +62,25 @@ class WordPaper:
         self._style = style
         self._language = language
         self._numbered = numbered
+        self._below_tables = 4 if short else 10
+        """The space below a table, in points."""
         self._around_rows = 2 * padding_of_rows(short=short) + _RULE
         self._document = document
         self._headings: list[ListedHeading] = []
         self._numbers = [0, 0]
         self._captions: dict[str, int] = {}
-        self._contents: tuple[Paragraph, str, int] | None = None
+        self._contents: tuple[Paragraph, str] | None = None
         self._below_a_table = False
         self._turned = False
         self._styles = paragraph_styles(document)
         self._letters: dict[str, Letters] = {}
-        self._usual = self._styles
+        self._dressed = ""
+        """The style of the paragraph before."""
         width, height = text_box(document)
         self._width = width.pt
         self.pages = SheetsOfPaper(height.pt, ours=style.word is None)
 
     # --- texts
-
-    def in_letters(self, share: float) -> None:
-        """Write the texts that follow smaller than usual, in styles of their own that build on the usual ones."""
-        self._styles, self._letters = self._usual, {}
-        if share < 1:
-            self._styles = self._usual | smaller_styles(self._document, self._usual, share)
 
     def title(self, text: str, *, on_cover: bool = False) -> None:
         """Add the title of the paper, on a cover some way down."""
@@ -114,10 +110,10 @@ class WordPaper:
         paragraph.paragraph_format.page_break_before = self._turned or None
         self._turned = self._below_a_table = False
         paragraph.add_run(plain(text))
-        self.pages.put(self._height(text, name), _AFTER_HEADING * 2)
+        self.pages.put(self._height(text, name), _AFTER_HEADING * (2 if level == 1 else 1))
         if level <= len(self._numbers):
             mark = f"_Toc{len(self._headings) + 1:06}"
-            self._mark(paragraph, mark, len(self._headings) + 1)
+            mark_heading(paragraph, mark, len(self._headings) + 1)
             self._headings.append(ListedHeading(level, self._next_number(level) + plain(text), mark, self.pages.page))
 
     def next_page(self) -> None:
@@ -142,18 +138,22 @@ class WordPaper:
         self._say("List Number", *texts)
 
     def _say(self, style: str, *texts: Said, with_next: bool = False) -> Paragraph:
+        above = self._dressed
         paragraph = self._add(style)
         paragraph.paragraph_format.keep_with_next = with_next or None
         write_spans(paragraph, texts)
         height = self._height(" ".join(one if isinstance(one, str) else one.text for one in texts), style)
-        self.pages.put(height, _AFTER_HEADING) if with_next else self.pages.flow(height)
+        if above == style and self._letters[style].is_close:
+            height -= self._letters[style].before + self._letters[style].after
+        self.pages.put(height, _AFTER_HEADING / 2) if with_next else self.pages.flow(height)
         return paragraph
 
     def _add(self, style: str = "Normal") -> Paragraph:
         paragraph = self._document.add_paragraph()
         self._dress(paragraph, style)
         if self._below_a_table:
-            paragraph.paragraph_format.space_before = Pt(10)
+            paragraph.paragraph_format.space_before = Pt(self._below_tables)
+            self.pages.flow(self._below_tables)
         if self._turned:
             paragraph.paragraph_format.page_break_before = True
         self._below_a_table = self._turned = False
@@ -162,6 +162,7 @@ class WordPaper:
     def _dress(self, paragraph: Paragraph, style: str) -> None:
         """Give a paragraph its style, without looking for it among all styles each time."""
         paragraph._p.style = self._styles[style].style_id
+        self._dressed = style
 
     def _height(self, text: str, style: str, width: float | None = None) -> float:
         if style not in self._letters:
@@ -175,15 +176,6 @@ class WordPaper:
         self._numbers[level:] = [0] * (len(self._numbers) - level)
         return ".".join(str(one) for one in self._numbers[:level]) + "\t"
 
-    @staticmethod
-    def _mark(paragraph: Paragraph, name: str, id_: int) -> None:
-        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-        start.set(qn("w:id"), str(id_))
-        start.set(qn("w:name"), name)
-        end.set(qn("w:id"), str(id_))
-        paragraph.runs[0]._r.addprevious(start)
-        paragraph.runs[-1]._r.addnext(end)
-
     # --- tables and pictures
 
     def table(self, told: blocks.Table, *, captioned: bool = True, spans: Mapping[str, Sequence[Said]] | None = None) -> None:
@@ -192,9 +184,7 @@ class WordPaper:
         `spans` has the lines of cells of which a part looks or is spoken otherwise.
         """
         known = spans or {}
-        widths = column_widths(told, self._width, self._size_of(TABLE_TEXT), self._style.font)
-        head = self._row_height([(column.title,) for column in told.columns], widths)
-        heights = [self._row_height(row, widths) for row in told.rows]
+        widths, head, heights = self._measured(told)
         short = len(told.rows) <= _KEPT_ROWS and sum(_length(row) for row in told.rows) <= _KEPT_TEXT
         kept = sum(heights) if short else _AFTER_HEADING
         if captioned:
@@ -222,8 +212,31 @@ class WordPaper:
                 self._fill_cell(cell, texts, told.columns[place].side, widths[place])
                 if short and number < len(told.rows):
                     cell.paragraphs[0].paragraph_format.keep_with_next = True
-            self.pages.flow(height)
+            self._place_row(added, height, head)
         self._below_a_table = True
+
+    def room_above(self, told: blocks.Table) -> float:
+        """Return how high a picture can be that has this table below it on its page, each with a caption, in centimetres."""
+        _, head, heights = self._measured(told)
+        captions = 2 * self._height(told.title, "Caption")
+        return float((self.pages.left - head - sum(heights) - captions - _AFTER_HEADING) / Cm(1).pt)
+
+    def _measured(self, told: blocks.Table) -> tuple[list[float], float, list[float]]:
+        """Return how wide the columns of a table are, how high its heading is, and each of its rows."""
+        widths = column_widths(told, self._width, self._size_of(TABLE_TEXT), self._style.font)
+        head = self._row_height([(column.title,) for column in told.columns], widths)
+        return widths, head, [self._row_height(row, widths) for row in told.rows]
+
+    def _place_row(self, row: _Row, height: float, head: float) -> None:
+        """Keep a row on one page, unless it is so high that it would leave a hole; the next page begins with the heading."""
+        page = self.pages.page
+        if height <= _KEPT_ROW * self.pages.room:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            self.pages.put(height)
+        else:
+            self.pages.flow(height)
+        if self.pages.page > page:
+            self.pages.flow(head)
 
     def boxes(self, facts: Sequence[Fact], description: str) -> None:
         """Add facts beside each other, the number in each large, on a pale ground."""
@@ -318,11 +331,7 @@ class WordPaper:
 
     def logo(self, picture: bytes, alternative: str) -> None:
         """Add a logo, in its own proportions."""
-        shape = self._add().add_run().add_picture(io.BytesIO(picture))
-        scale = min(Cm(LOGO_WIDTH) / shape.width, Cm(LOGO_HEIGHT) / shape.height)
-        shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
-        self.pages.flow(shape.height.pt + 6)
-        describe(shape, alternative)
+        self.pages.flow(place_logo(self._add(), picture, alternative) + 6)
 
     def _caption(self, label: str, text: str, *, leads_to: float = 0) -> None:
         """Add `Table 1. Text`, counted by a field, so that a table that is put in between takes part in the count.
@@ -343,10 +352,15 @@ class WordPaper:
 
     # --- the whole
 
-    def contents(self, title: str) -> None:
-        """Add the table of contents here, on a page of its own; it lists the headings of levels 1 and 2 of the whole paper."""
-        self._turn(new_page=True)
-        self._contents = (self._add(), title, len(self._headings))
+    def contents(self, title: str, headings: Sequence[tuple[int, str]]) -> None:
+        """Add the table of contents here, below what stands on this page or on a page of its own.
+
+        It lists the headings of levels 1 and 2 of the whole paper, of which these are to come and to be reckoned with.
+        """
+        height = self._height(title, "TOC Heading") + sum(self._height(text, f"toc {level}") for level, text in headings)
+        self._turn(new_page=height > self.pages.left)
+        self._contents = (self._add(), title)
+        self.pages.flow(height)
         self._turn(new_page=True)
 
     def footer(self, text: str, *, on_first_page: bool = True) -> None:
@@ -368,22 +382,13 @@ class WordPaper:
     def finish(self, title: str, subject: str, day: datetime.date) -> bytes:
         """Return the document as a file; its properties name the sender at most, and `day` is the day that it was made."""
         if self._contents:
-            self._write_contents(*self._contents)
+            place, about = self._contents
+            write_contents(place, about, [replace(one, text=begun(one.text, _ENTRY)) for one in self._headings])
         based = self._style.word is not None
         set_properties(self._document.core_properties, (title, subject, self._style.name), self._language, day)
         made = io.BytesIO()
         self._document.save(made)
         return repacked(made.getvalue(), day, None if based else lambda name, part: themed(name, part, self._style))
-
-    def _write_contents(self, place: Paragraph, title: str, before: int) -> None:
-        """Write the contents, in which what stands after them counts the pages that they take."""
-        heights = sum(self._height(one.text, f"toc {one.level}") for one in self._headings)
-        longer = self.pages.pages_of(heights + self._height(title, "TOC Heading")) - 1
-        entries = [
-            ListedHeading(one.level, begun(one.text, _ENTRY), one.mark, one.page + (0 if number < before else longer))
-            for number, one in enumerate(self._headings)
-        ]
-        write_contents(place, title, entries)
 
 
 def _length(row: Sequence[Sequence[str]]) -> int:

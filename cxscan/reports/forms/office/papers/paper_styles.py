@@ -1,6 +1,8 @@
 """How a paper looks in Word: its styles for headings, lists, tables and captions, in the colours and font of its sender."""
 
-from collections.abc import Collection, Mapping
+import io
+from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 import docx
@@ -15,7 +17,6 @@ from docx.styles.style import ParagraphStyle
 
 from cxscan.languages.records import LanguageRecord
 from cxscan.model.values import frozen
-from cxscan.reports.forms.office.papers.sheets import make_smaller
 from cxscan.reports.order import Style
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Cm(21), Cm(29.7), Cm(2.2)
@@ -31,19 +32,27 @@ _NOT_NEEDED = ("stylesWithEffects", "thumbnail", "customXml")
 
 def new_document(style: Style, language: LanguageRecord, *, numbered: bool, short: bool) -> Document:
     """Return an empty A4 document in this style and language; with `numbered`, headings carry numbers that count themselves."""
+    return docx.Document(io.BytesIO(_new_document(style, language, numbered=numbered, short=short)))
+
+
+# Several papers begin with it for one report: it is drawn until it fits, and once more to see what its summary has room for.
+@lru_cache(maxsize=8)
+def _new_document(style: Style, language: LanguageRecord, *, numbered: bool, short: bool) -> bytes:
     document = docx.Document()
     _leave_out_what_is_not_needed(document)
     section = document.sections[0]
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
     section.left_margin = section.right_margin = Cm(1.6) if short else MARGIN
-    section.top_margin = section.bottom_margin = Cm(1.4 if short else 2)
+    section.top_margin = section.bottom_margin = Cm(1.2 if short else 2)
     if short:
         section.footer_distance = Cm(0.7)
     _set_language(document, language)
     dress(document, style, short=short)
     if numbered:
         _number_headings(document)
-    return document
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def dress(document: Document, style: Style, *, short: bool, kept: Collection[str] = ()) -> None:
@@ -70,20 +79,6 @@ def text_box(document: Document) -> tuple[Length, Length]:
 def paragraph_styles(document: Document) -> dict[str, ParagraphStyle]:
     """Return the styles for paragraphs, by their names as Word shows them."""
     return {str(one.name): one for one in document.styles if isinstance(one, ParagraphStyle)}
-
-
-def smaller_styles(document: Document, usual: Mapping[str, ParagraphStyle], share: float) -> dict[str, ParagraphStyle]:
-    """Return the styles of running texts in smaller letters, by the names of those that they build on."""
-    made: dict[str, ParagraphStyle] = {}
-    for name in ("Normal", "List Bullet", "List Bullet 2"):
-        title = f"{name} {round(share * 100)} %"
-        if title in document.styles:
-            made[name] = _style(document, title)
-            continue
-        document.styles.add_style(title, WD_STYLE_TYPE.PARAGRAPH).base_style = usual[name]
-        made[name] = _style(document, title)
-        make_smaller([made[name]], share)
-    return made
 
 
 def _leave_out_what_is_not_needed(document: Document) -> None:
@@ -140,7 +135,7 @@ def _looks(main: RGBColor, *, short: bool) -> dict[str, _Looks]:
         "List Bullet 2": _Looks(text, after=1 if short else 3, line=line),
         "List Number": _Looks(text, after=3, line=line),
         "Footer": _Looks(9, colour=grey),
-        "TOC Heading": _Looks(17, 0, 8, colour=main, bold=True),
+        "TOC Heading": _Looks(17, 20, 8, colour=main, bold=True),
         LEAD: _Looks(13 if short else 15, 4 if short else 8, 4 if short else 8, 1.1 if short else 1.2, colour=main),
         SMALL: _Looks(8.5 if short else 9, after=2 if short else 4, line=1.0 if short else 1.1, colour=grey),
         TABLE_TEXT: _Looks(9, after=1 if short else 2, line=1.0 if short else 1.05),

@@ -3,11 +3,14 @@
 import io
 
 from docx.shape import InlineShape
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Length, Pt
 from docx.text.paragraph import Paragraph
 
 from cxscan.model.texts.plain_text import plain
 from cxscan.model.values import frozen
+
+LOGO_WIDTH, LOGO_HEIGHT = 5, 1.8
+"""The most that a logo takes, in centimetres."""
 
 
 @frozen
@@ -25,6 +28,15 @@ def place_picture(paragraph: Paragraph, drawn: PictureOnPaper, widest: float) ->
     paragraph.paragraph_format.keep_with_next = True
     shape = paragraph.add_run().add_picture(io.BytesIO(drawn.png), width=Cm(min(drawn.width, Pt(widest).cm)))
     describe(shape, drawn.alternative)
+    return float(shape.height.pt)
+
+
+def place_logo(paragraph: Paragraph, picture: bytes, alternative: str) -> float:
+    """Put a logo into a paragraph, in its own proportions, and return how high it is, in points."""
+    shape = paragraph.add_run().add_picture(io.BytesIO(picture))
+    scale = min(Cm(LOGO_WIDTH) / shape.width, Cm(LOGO_HEIGHT) / shape.height)
+    shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
+    describe(shape, alternative)
     return float(shape.height.pt)
 
 

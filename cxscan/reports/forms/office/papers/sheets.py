@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from docx.oxml.ns import qn
 from docx.shared import Length, Pt
 from docx.styles.style import ParagraphStyle
 
@@ -15,8 +16,8 @@ _LINE, _HIGH_LINE = 1.15, 1.25
 """The height of a line of letters, as a share of their size: of Arial, and of the highest that people write in."""
 _FULL, _FULL_OF_THEIRS = 0.96, 0.93
 """How much of a page is filled by this reckoning, in our own styles and in those of somebody else, which it knows less of."""
-_FEW_LINES, _HALF = 0.3, 0.45
-"""What looks nearly empty, and half empty, as a share of a page."""
+_BEGUN = 0.65
+"""How much of a page can be filled where something else may still begin there."""
 
 
 @frozen
@@ -29,6 +30,8 @@ class Letters:
     line: float
     bold: bool = False
     font: str = ""
+    is_close: bool = False
+    """Whether there is no space between paragraphs of the same style."""
 
     def height(self, text: str, width: float, font: str) -> float:
         """Return how high a text is on a line of this width."""
@@ -53,7 +56,8 @@ def letters_of(style: ParagraphStyle) -> Letters:
     between_lines = first.pt / size if isinstance(first, Length) else first
     bold = next((found.font.bold for found in line if found.font.bold is not None), False)
     font = next((found.font.name for found in line if found.font.name), "")
-    return Letters(size, next(iter(before), 0), next(iter(after), 0), between_lines, bold, font)
+    close = any(found.element.find(f".//{qn('w:contextualSpacing')}") is not None for found in line)
+    return Letters(size, next(iter(before), 0), next(iter(after), 0), between_lines, bold, font, close)
 
 
 def make_smaller(styles: Iterable[ParagraphStyle], share: float) -> None:
@@ -73,58 +77,40 @@ class SheetsOfPaper:
     """Pages that fill from top to bottom."""
 
     def __init__(self, room: float, *, ours: bool = True) -> None:
-        self._room = room
+        self.room = room
+        """How high the text on a page can be, in points."""
         self._full = (_FULL if ours else _FULL_OF_THEIRS) * room
         self._filled = 0.0
         self.page = 1
-        self._left_early = 0
-
-    def spare(self) -> None:
-        """Reckon with a little less room, where what goes on a page must not run over it in another font."""
-        self._room = self._full
 
     def within(self, pages: int) -> bool:
         """Tell whether it takes no more than so many pages, with so much room to spare that another font makes no difference."""
         return self.page < pages or (self.page == pages and self._filled <= self._full)
 
     @property
-    def _is_nearly_empty(self) -> bool:
-        return self.page > 1 and self._filled < _FEW_LINES * self._room
-
-    @property
-    def nearly_empty(self) -> int:
-        """How many pages have few lines on them so far, but for the first."""
-        return self._left_early + self._is_nearly_empty
-
-    @property
     def left(self) -> float:
         """How much room is left on this page, in points."""
-        return self._room - self._filled
+        return self.room - self._filled
 
     @property
-    def is_half_empty(self) -> bool:
-        """Tell whether most of this page is still free."""
-        return self._filled < _HALF * self._room
+    def has_room(self) -> bool:
+        """Tell whether so much of this page is still free that something else may begin there."""
+        return self._filled < _BEGUN * self.room
 
     def put(self, height: float, follows: float = 0) -> None:
         """Put something here; where it does not fit with what is to follow it, on the next page."""
-        if self._filled and self._filled + height + follows > self._room:
+        if self._filled and self._filled + height + follows > self.room:
             self.turn()
         self.flow(height)
 
     def flow(self, height: float) -> None:
         """Put something here that may break over pages anywhere."""
         self._filled += height
-        while self._filled > self._room:
-            self._filled -= self._room
+        while self._filled > self.room:
+            self._filled -= self.room
             self.page += 1
 
     def turn(self) -> None:
         """Begin the next page."""
-        self._left_early += self._is_nearly_empty
         self.page += 1
         self._filled = 0.0
-
-    def pages_of(self, height: float) -> int:
-        """Return on how many pages something goes that begins one."""
-        return max(1, -int(-height // self._room))
