@@ -89,3 +89,23 @@ def test_a_scan_that_is_newer_than_the_two_that_are_compared_and_follows_none_is
     told = cxscan("diff", "scans").stderr.splitlines()
     assert told[0] == "scans/city.yaml follows gone.yaml, which is not among the finished scans here. Correct “previous” in it."
     assert told[1:] == ["Taken: scans/before.yaml", "Taken: scans/now.yaml"]
+
+
+@pytest.mark.parametrize(
+    "command", ["diff with last time", "diff of a folder", "report", "report against a folder", "trend", "run"]
+)
+def test_what_a_scan_of_another_team_cannot_follow_is_no_matter_of_this_one(command: str) -> None:
+    write("before.yaml")
+    write_tiny_scan(
+        Path("scans/village.yaml"), {"ask": 1}, status="final", organisation="Village", previous="gone.yaml", date="2025-01-01"
+    )
+    assert " follows " not in cxscan(*COMMANDS[command], typed="q\n").stderr
+
+
+def test_a_copy_of_the_scan_itself_in_a_folder_is_not_what_came_before_it() -> None:
+    write("before.yaml")
+    write_tiny_scan(BEFORE, {"ask": 1, "hear": 1, "help": 1}, status="final", organisation="Town", date="2024-01-01")
+    elsewhere = Path("elsewhere/now.yaml")
+    elsewhere.parent.mkdir()
+    elsewhere.write_bytes(NOW.read_bytes())
+    assert "+2.3 since 2024" in cxscan("report", elsewhere, "--against", "scans", "--folder", "scans").stdout

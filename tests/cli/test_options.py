@@ -274,3 +274,23 @@ def test_of_two_values_none_is_passed_over_and_nothing_is_written(command: list[
 )
 def test_what_may_be_there_twice_is_taken(command: list[str]) -> None:
     assert cxscan(*command).exit_code == 0
+
+
+def test_what_the_file_says_of_itself_may_be_said_with_it() -> None:
+    same = ["--organisation", "TOWN of Example", "--unit", "desk", "--date", "2026-11-22"]
+    outcome = cxscan("run", SCAN, "--plain", *same, typed="q\n")
+    assert (outcome.exit_code, outcome.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("typed", ["2026-1-5", "2026-01-05"])
+def test_a_day_and_a_month_may_be_typed_without_a_zero(typed: str) -> None:
+    assert " · 5 January 2026\n" in cxscan("overview", "scans", "--today", typed).stdout
+
+
+def test_a_result_takes_sixty_columns_also_where_the_window_has_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = write_tiny_scan(Path("scans/noted.yaml"), answers={"ask": {"level": 2, "note": "We ask. " * 20}})
+    widths = []
+    for columns in ("20", "60", "80"):
+        monkeypatch.setenv("COLUMNS", columns)
+        widths.append(max(len(line) for line in cxscan("show", scan).stdout.splitlines() if "We ask." in line))
+    assert 40 < widths[0] == widths[1] <= 60 < widths[2] <= 80

@@ -8,6 +8,7 @@ import pytest
 
 from cxscan.archive.shelf import Shelf
 from cxscan.desk.reader import Reader
+from cxscan.desk.session.drafts import reopen
 from cxscan.desk.session.start import begin
 from cxscan.desk.session.wishes import SessionWishes, Start, Venue
 from cxscan.files.problems import WrongUsage
@@ -26,10 +27,15 @@ class Group:
         self.shown, self.told = io.StringIO(), list[str]()
         self._typed, self._in_person = io.StringIO("".join(f"{line}\n" for line in typed)), in_person
 
-    def begin(self, **wishes: object) -> Start:
+    def _venue(self) -> Venue:
         reader = Reader(ENGLISH, hear=self.told.append)
-        venue = Venue(lambda _: PlainRoom(self._typed, self.shown, ENGLISH, in_person=self._in_person), reader, Shelf())
-        return begin("tiny", SessionWishes(DAY, Path("scans"), lang="en", **wishes), venue)  # type: ignore[arg-type]
+        return Venue(lambda _: PlainRoom(self._typed, self.shown, ENGLISH, in_person=self._in_person), reader, Shelf())
+
+    def begin(self, **wishes: object) -> Start:
+        return begin("tiny", SessionWishes(DAY, Path("scans"), lang="en", **wishes), self._venue())  # type: ignore[arg-type]
+
+    def reopen(self, path: Path, **wishes: object) -> Start:
+        return reopen(path, SessionWishes(DAY, Path("scans"), lang="en", **wishes), self._venue())  # type: ignore[arg-type]
 
     @property
     def other_versions(self) -> list[str]:
@@ -124,3 +130,55 @@ def test_a_new_scan_that_is_asked_for_offers_none_of_them() -> None:
     group = Group("2", "")
     assert group.begin(organisation="Town", begin="new").on_disk is None
     assert (group.told, "in progress" in group.shown.getvalue()) == ([], False)
+
+
+def test_of_views_on_which_nothing_is_agreed_yet_the_most_on_one_question_are_counted() -> None:
+    write_tiny_scan(PHONE, answers={"ask": {"votes": [1, 2]}, "hear": {"votes": [1]}}, organisation="Village", date="2026-11-20")
+    group = Group("1", "")
+    assert group.begin(organisation="Village").path == PHONE
+    assert "the views of 2 people, nothing agreed yet" in group.shown.getvalue()
+
+
+# --- from the short scan to the full one
+
+OFFERED = "This short scan is complete. What now?"
+
+
+@pytest.mark.parametrize(("typed", "scope", "status"), [("1", "full", "draft"), ("2", "quick", "final")])
+def test_a_short_scan_that_is_done_goes_on_to_the_full_one_where_the_group_wants_that(
+    typed: str, scope: str, status: str
+) -> None:
+    path = write_tiny_scan(PHONE, {"hear": 2, "help": 3}, scope="quick", status="final")
+    group = Group(typed)
+    start = group.reopen(path)
+    assert (start.scan.scope, start.scan.status) == (scope, status)
+    assert OFFERED in group.shown.getvalue()
+    assert "Go on to the full scan (1 more question)" in group.shown.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("scan", "wishes", "scope"),
+    [
+        ({"scope": "quick", "status": "draft"}, {}, "quick"),
+        ({"scope": "full", "status": "final"}, {}, "full"),
+        ({"scope": "quick", "status": "final"}, {"scope": "full"}, "full"),
+        ({"scope": "quick", "status": "final"}, {"scope": "quick"}, "quick"),
+    ],
+    ids=["in progress", "the full one", "asked for", "not wanted"],
+)
+def test_what_is_no_short_scan_that_is_done_or_was_said_already_is_not_asked(
+    scan: dict[str, str], wishes: dict[str, object], scope: str
+) -> None:
+    group = Group()
+    start = group.reopen(write_tiny_scan(PHONE, {"ask": 1, "hear": 2, "help": 3}, **scan), **wishes)
+    assert (start.scan.scope, start.scan.status) == (scope, scan["status"])
+    assert (group.shown.getvalue(), group.told) == ("", [])
+
+
+def test_a_full_scan_that_goes_on_as_the_short_one_says_so_and_one_with_a_question_left_is_not_done_any_more() -> None:
+    path = write_tiny_scan(PHONE, {"hear": 2, "help": 3}, scope="full", status="final")
+    group = Group()
+    assert group.reopen(path).scan.status == "draft"
+    short = group.reopen(path, scope="quick").scan
+    assert (short.scope, short.status) == ("quick", "final")
+    assert [text.split(";")[0] for text in group.told] == ["This was the full scan"]

@@ -50,7 +50,10 @@ def is_a_choice(demand: ast.expr) -> bool:
     return any(
         isinstance(one, ast.Set | ast.Tuple | ast.List)
         and len(one.elts) > 1
-        and all(isinstance(value, ast.Constant | ast.Attribute | ast.JoinedStr) for value in one.elts)
+        and all(
+            isinstance(value, ast.Constant | ast.Attribute | ast.JoinedStr | ast.List | ast.Tuple | ast.BinOp)
+            for value in one.elts
+        )
         for one in choices
     )
 
@@ -72,6 +75,7 @@ def test_no_assertion_leaves_the_outcome_open() -> None:
         "assert all(one is None or one > 0 for one in found)",
         "assert any([a or b for a, b in found])",
         "assert said in ['this', 'that']",
+        "assert read() in ([begin + '5D'], [begin + 'ff'])",
     ],
 )
 def test_an_assertion_that_two_outcomes_satisfy_is_found(open_: str) -> None:

@@ -473,3 +473,17 @@ def test_a_sentence_can_do_without_its_last_clause(code: str, sentence: str, sho
 )
 def test_what_fills_a_sentence_stays_as_it_is_and_what_ends_one_needs_no_second_stop(value: object, expected: str) -> None:
     assert Language("en").say("Saved in {place}.", place=value) == expected
+
+
+@pytest.mark.parametrize(("value", "shown"), [("1/2", "0.50"), ("1/200", "0.01"), ("1/250", "0.004"), ("1/30000", "0.00003")])
+def test_a_small_number_has_as_many_decimals_as_it_takes_to_see_it(value: str, shown: str) -> None:
+    assert Language("en").precise(Fraction(value)) == shown
+    assert Language("nl").precise(Fraction(value)) == shown.replace(".", ",")
+
+
+def test_items_stand_apart_by_another_sign_than_the_decimal_one() -> None:
+    assert {code: (record.decimal_sign, record.list_separator) for code, record in LANGUAGES.items()} == {
+        "nl": (",", ";"),
+        "en": (".", ","),
+        "fr": (",", ";"),
+    }

@@ -56,6 +56,13 @@ def test_two_groups_come_before_as_wide_a_spread_without_groups() -> None:
     assert agenda_of(60, q1=answered(1, 2, 2, 2), q2=answered(2, 2, 3, 3)).order == ("q1", "q2")
 
 
+def test_two_groups_count_for_half_a_level_and_votes_without_one_for_two_by_their_share() -> None:
+    # Two levels with a third of one for the unknown, and two and a half.
+    assert agenda_of(60, q1=answered(2, 2.5, 3, 3.5, 4, "unknown"), q2=answered(2, 2, 4, 4)).order == ("q2", "q1")
+    # A level and a half, and a level with a whole one for half of the votes.
+    assert agenda_of(60, q1=answered(2, 3.5), q2=answered(2, 2, 3, *["unknown"] * 3)).order == ("q2", "q1")
+
+
 def test_who_does_not_know_is_a_reason_to_talk_though_the_others_agree() -> None:
     agenda = agenda_of(60, q1=answered(3, 3, 3), q2=answered(3, 3, "unknown"), q3=answered("unknown", "unknown"))
     assert ids(agenda.first) == ["q3"]

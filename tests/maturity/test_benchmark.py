@@ -56,6 +56,13 @@ def test_an_organisation_counts_once_with_its_latest_scan() -> None:
     assert not benchmark(OWN, *OTHERS[:4], *again).is_allowed
 
 
+def test_an_organisation_is_out_of_date_where_all_scans_that_speak_for_it_are() -> None:
+    old = DAY - 2 * YEAR
+    units = [team_scan("New", 2, organisation="Fox"), team_scan("Old", 3, organisation="Fox", date=old)]
+    assert benchmark(OWN, *OTHERS, *units).stale == 0
+    assert benchmark(OWN, *OTHERS, *units, whole_scan("Gnu", 2, date=old)).stale == 1
+
+
 def test_units_count_as_their_mean_where_the_whole_was_not_scanned() -> None:
     units = [team_scan(f"Unit {level}", level, organisation="Ant") for level in (2, 3)]
     assert benchmark(OWN, *OTHERS[1:], *units).whole.mean == Fraction(33, 10)

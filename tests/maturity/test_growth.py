@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from cxscan.archive.placed import PlacedScan
 from cxscan.maturity.growth import LikeForLike, PillarChange, ScanChange, compare_scans, has_dropped
 from cxscan.maturity.scores import score_scan
-from cxscan.maturity.trend import PillarOutlook, trend_of
+from cxscan.maturity.trend import PillarOutlook, first_to_do, on_course, trend_of
 from cxscan.model.questionnaire import Question, Questionnaire
-from cxscan.model.scan import Answer, PillarPlan, Scan
+from cxscan.model.scan import Action, Answer, PillarPlan, Scan
 from tests.questionnaires_for_tests import placed
 from tests.random_questionnaires import (
     Answered,
@@ -26,6 +26,8 @@ from tests.random_questionnaires import (
     pairs,
     steady,
 )
+
+BY = datetime.date(2027, 12, 31)
 
 
 def of(levels: dict[str, Any], **more: Any) -> Scan:
@@ -347,6 +349,44 @@ def test_without_a_tolerance_the_smallest_step_down_is_a_drop() -> None:
 
 
 # --- what holds for every pair of scans
+
+
+def aiming(
+    now: int, target: int | None, pace: float | None, by: datetime.date | None, reached: datetime.date | None
+) -> PillarOutlook:
+    """Return where a pillar stands and whether it gets where it wants to be."""
+    pace_ = None if pace is None else Fraction(str(pace))
+    return PillarOutlook(
+        "p", "P", Fraction(now), Fraction(now), pace_, None if target is None else Fraction(target), by, reached, None
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "counted"),
+    [
+        (aiming(2, 3, 0.5, BY, BY), (1, 1)),
+        (aiming(2, 3, 0.5, BY, BY + datetime.timedelta(days=1)), (0, 1)),
+        (aiming(2, 3, -0.5, BY, None), (0, 1)),
+        (aiming(3, 3, None, BY, None), (1, 1)),
+        (aiming(2, 3, None, BY, None), (0, 0)),
+        (aiming(2, 3, 0.5, None, BY), (0, 0)),
+        (aiming(2, None, 0.5, BY, None), (0, 0)),
+    ],
+    ids=["on the day", "a day late", "going down", "reached", "no pace", "no date", "no ambition"],
+)
+def test_of_the_ambitions_with_a_date_it_is_counted_which_are_reached_in_time_and_of_how_many_that_can_be_said(
+    one: PillarOutlook, counted: tuple[int, int]
+) -> None:
+    assert on_course([one]) == counted
+
+
+def test_what_is_due_first_is_to_be_done_first_and_what_has_no_date_last() -> None:
+    done = Action(title="Done", due=BY.replace(year=2020), status="done")
+    undated, begun = Action(title="Some day"), Action(title="Soon", due=BY, status="doing")
+    later = Action(title="Later", due=BY + datetime.timedelta(days=1))
+    assert first_to_do([undated, done, later, begun]) == begun
+    assert first_to_do([done, undated]) == undated
+    assert first_to_do([done]) is None
 
 
 @steady

@@ -97,6 +97,18 @@ def test_a_question_with_a_new_id_is_still_the_same_question() -> None:
     assert in_words(lessons(*scans)) == ["attend: Post from Desk", "attend: Zoo from Desk"]
 
 
+def test_the_largest_difference_in_levels_comes_first_where_questions_have_different_numbers_of_them() -> None:
+    described = {number: f"At {number}." for number in range(1, 8)}
+    asked = [question_data("ask"), question_data("seven", levels=described)]
+    questionnaire = tiny_questionnaire(pillars=[{"id": "ears", "title": "Ears", "questions": asked}])
+    # Three of four levels up, and four of six.
+    scans = [
+        team_scan(name, levels, questionnaire=questionnaire)
+        for name, levels in (("Desk", {"ask": 5, "seven": 6}), ("Post", {"ask": 2, "seven": 2}))
+    ]
+    assert in_words(lessons(*scans)) == ["seven: Post from Desk", "ask: Post from Desk"]
+
+
 def test_the_list_spreads_over_teams_and_topics() -> None:
     ids = [f"q{number}" for number in range(9)]
     pillars = [{"id": "ears", "title": "Ears", "questions": [question_data(id_) for id_ in ids]}]

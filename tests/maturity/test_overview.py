@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxscan.maturity.teams.overview import Team, months_later
+from cxscan.maturity.teams.overview import Team, months_later, questionnaires_of
 from tests.filed_scans import FiledScan, overview, team_scan, tiny
 from tests.questionnaires_for_tests import DAY, question_data, tiny_questionnaire
 from tests.random_questionnaires import steady
@@ -214,3 +214,11 @@ def test_an_older_scan_of_a_team_changes_its_growth_alone(scans: list[FiledScan]
             (team.unit, team.score, team.date) for team in same.teams
         ]
         assert (group.mean, len(group.lessons)) == (same.mean, len(same.lessons))
+
+
+def test_the_questionnaire_that_most_teams_used_comes_first_and_of_as_many_the_highest_version() -> None:
+    nine, ten, other = (
+        tiny_questionnaire(id=id_, version=version) for id_, version in (("tiny", "1.9"), ("tiny", "1.10"), ("own", "1.2"))
+    )
+    assert questionnaires_of([nine, ten]) == questionnaires_of([ten, nine]) == [ten, nine]
+    assert questionnaires_of([nine, other, ten, other]) == [other, ten, nine]

@@ -367,12 +367,16 @@ def test_an_answer_with_evidence_is_more_than_an_opinion(answer: dict[str, Any],
     assert is_evidenced(Answer(**answer)) is expected
 
 
-def test_the_score_on_evidenced_answers_alone_is_told_beside_it() -> None:
-    explanation = explained(
-        {}, answers={"ask": {"level": 1, "basis": "observed"}, "hear": {"level": 5}, "help": {"level": 4, "evidence": ["A list"]}}
-    )
-    assert [pillar.evidenced for pillar in explanation.whole.pillars] == [Fraction(1), Fraction(4)]
-    assert (explanation.whole.evidenced, explanation.whole.score.value) == (Fraction(5, 2), Fraction(7, 2))
+def test_the_score_on_evidenced_answers_alone_is_told_beside_it_by_the_weights_of_the_pillars() -> None:
+    pillars = [
+        {"id": "ears", "title": "Ears", "weight": 3, "questions": [question_data("ask"), question_data("hear")]},
+        {"id": "hands", "title": "Hands", "questions": [question_data("help")]},
+    ]
+    answers = {"ask": {"level": 1, "basis": "observed"}, "hear": {"level": 5}, "help": {"level": 4, "evidence": ["A list"]}}
+    whole = score_scan(tiny_scan(answers=answers), tiny_questionnaire(pillars=pillars))
+    assert [pillar.evidenced for pillar in whole.pillars] == [1, 4]
+    # (3 x 1 + 4) / 4, and (3 x 3 + 4) / 4 of all.
+    assert (whole.evidenced, whole.score.value) == (Fraction(7, 4), Fraction(13, 4))
     assert explained({"ask": 2}).whole.evidenced is None
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxscan.maturity.votes.spread import spread_of
+from cxscan.maturity.votes.spread import how_often, spread_of, votes_left_behind
 from cxscan.model.scan import Answer
 
 
@@ -123,3 +123,27 @@ def test_two_groups_have_two_middles_and_stay_two_wherever_they_stand(levels: li
         assert 3 <= 2 * spread.width <= 8
         # Nobody stands in the middle between both ends.
         assert all(abs(2 * one - min(levels) - max(levels)) >= 1 for one in levels)
+
+
+@pytest.mark.parametrize(
+    ("level", "said", "outside"),
+    [
+        (1, (2, 3), (2, 3)),
+        (Fraction(7, 2), (2, 3), (2, 3)),
+        (2, (2, 3), None),
+        (3, (2, 3), None),
+        (1, (2,), None),
+        (1, ("unknown", 2), None),
+    ],
+)
+def test_a_level_is_outside_of_the_votes_below_the_lowest_and_above_the_highest_of_two_or_more(
+    level: Any, said: tuple[Any, ...], outside: tuple[int, int] | None
+) -> None:
+    found = votes_left_behind(votes(*said).changed(level=Fraction(level)))
+    assert [*(map(int, (found.lowest, found.highest)) if found else ())] == [*(outside or ())]
+    assert votes_left_behind(votes(*said)) is None
+
+
+def test_what_was_chosen_is_counted_from_the_lowest_level_on_and_what_is_none_comes_last() -> None:
+    said = votes("not-applicable", 3, "unknown", 1.5, 3)
+    assert list(how_often(said.votes).items()) == [(Fraction(3, 2), 1), (3, 2), ("unknown", 1), ("not-applicable", 1)]

@@ -307,6 +307,36 @@ def test_the_charts_have_titles_axes_that_show_and_words_for_who_does_not_see_th
     assert sum(drawing.count('descr="') for drawing in drawings) == len(charts)
 
 
+def chart_titled(content: bytes, title: str) -> str:
+    """Return the chart that begins with a title."""
+    (chart,) = (one for one in chart_parts(content) if f"<t>{title}" in one.replace("a:t>", "t>"))
+    return chart
+
+
+def test_bars_stand_from_the_first_name_downwards_each_with_its_name_also_where_one_dropped(grown: Story) -> None:
+    content = content_of(grown)
+    for title, place in (("The profile</t>", "nextTo"), ("Growth per pillar", "low"), ("As reported, and what if", "nextTo")):
+        chart = chart_titled(content, title)
+        (names,) = re.findall("<catAx>.*?</catAx>", chart)
+        assert '<orientation val="maxMin"/>' in names
+        # Left of every bar, also of one that goes to the left; and however little room there is.
+        assert (f'<tickLblPos val="{place}"/>' in names, '<tickLblSkip val="1"/>' in names) == (True, True)
+        # What is below 0 has the colour of its series, and no white in its place.
+        assert set(re.findall('<invertIfNegative val="(.)"/>', chart)) == {"0"}
+
+
+def test_the_bar_of_an_ambition_is_an_outline_and_those_of_then_and_now_are_full(grown: Story) -> None:
+    bars = re.findall("<ser>.*?</ser>", chart_titled(content_of(grown), "The profile in numbers"))
+    fills_and_lines = [tuple(re.findall('<a:srgbClr val="(.{6})"/>', bar)[:2]) for bar in bars]
+    assert fills_and_lines == [("8C959F", "8C959F"), ("00558C", "00558C"), ("FFFFFF", "B34700")]
+
+
+def test_a_line_over_time_goes_straight_from_day_to_day(grown: Story) -> None:
+    trend = chart_titled(content_of(grown), "The scores over time")
+    assert re.findall('<smooth val="(.)"/>', trend) == ["0"]
+    assert '<baseTimeUnit val="days"/>' in trend
+
+
 def test_numbers_in_charts_have_a_format_of_their_own_in_every_program(grown: Story) -> None:
     # Where it is not said LibreOffice takes that of the cells, and shows an ambition of 3.0 as 3.
     formats = [tag for chart in chart_parts(content_of(grown)) for tag in re.findall("<numFmt [^>]*>", chart)]
@@ -559,6 +589,14 @@ def test_the_colours_of_1_9_and_2_5_differ_and_every_number_can_be_read_on_its_o
     assert len(set(grounds)) == 6
     assert contrast(grounds[1], grounds[2]) > 1.2
     assert all(contrast(band.ink, band.ground) >= 4.5 for band in heat.bands)
+
+
+def test_the_lowest_level_has_6_of_100_parts_of_the_colour_and_the_highest_all_of_it() -> None:
+    bands = list(Heat("#00558c", Fraction(1, 2), (1, 5)).bands)
+    assert [(band.lowest, band.below, band.ground, band.ink) for band in (bands[0], bands[-1])] == [
+        (1, 1.5, "#f0f5f8", "#000000"),
+        (5, 5.5, "#00558c", "#ffffff"),
+    ]
 
 
 @pytest.mark.parametrize(("score", "place"), [(1, 0), (1.4, 0), (1.5, 1), (1.9, 1), (2.49, 2), (2.5, 3), (4.99, 7), (5, 8)])

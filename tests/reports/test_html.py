@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PIL import Image
@@ -19,6 +20,8 @@ from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, Order, OwnTemplate, Style
 from tests.boards_for_tests import board_story
 from tests.browser_for_tests import against_level_aa, opened, printed
+from tests.office_for_tests import tiny_story
+from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan
 from tests.stories_for_tests import example_story, many_pillars, story_of_first_scan, story_without_answers
 from tests.tools_for_tests import asked_of
 
@@ -157,6 +160,35 @@ def test_its_parts_are_spread_over_the_whole_sheet(
     path = printed(browser, page_of(board_story(pillars, actions, lang, scans=1), Audience.MANAGEMENT), tmp_path)
     lowest = max(float(found) for found in re.findall(r'yMax="([\d.]+)"', asked_of("pdftotext", "-bbox", path, "-")))
     assert 0.9 < lowest / 842 < 0.98
+
+
+def test_on_a_desk_the_picture_stands_beside_the_texts_however_much_there_is_to_say(browser: Browser) -> None:
+    page = opened(browser, page_of(board_story(12, 5, "nl"), Audience.MANAGEMENT))
+    picture, texts = (page.locator(one).bounding_box() for one in (".profile figure", ".goes_well"))
+    page.context.close()
+    assert picture is not None
+    assert texts is not None
+    assert picture["x"] + picture["width"] < texts["x"]
+    assert picture["y"] < texts["y"] + texts["height"]
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("pillars", [3, 9])
+def test_what_dropped_stands_above_what_goes_well_where_the_whole_dropped_and_else_below_it(
+    browser: Browser, pillars: int, media: Literal["screen", "print"]
+) -> None:
+    parts = [{"id": f"p{one}", "title": f"Pillar {one}", "questions": [question_data(f"q{one}")]} for one in range(pillars)]
+    ids, questions = [f"q{one}" for one in range(pillars)], tiny_questionnaire(pillars=parts)
+    high, low = dict.fromkeys(ids, 5), dict.fromkeys(ids, 4)
+    tops = []
+    for now, then in ((low | {"q0": 5}, high), (high | {"q0": 3}, low)):
+        page = opened(browser, page_of(tiny_story(tiny_scan(now), questions, tiny_scan(then)), Audience.MANAGEMENT))
+        page.emulate_media(media=media)
+        tops.append([page.locator(one).evaluate("one => one.getBoundingClientRect().top") for one in (".changed", ".goes_well")])
+        page.context.close()
+    (fell, well), (dropped, still_well) = tops
+    assert fell < well
+    assert dropped > still_well
 
 
 def test_what_goes_well_has_the_whole_width_where_nothing_stands_beside_it(browser: Browser) -> None:

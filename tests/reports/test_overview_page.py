@@ -9,9 +9,14 @@ from playwright.sync_api import Browser
 
 from cxscan.languages import Language
 from cxscan.maturity.teams.benchmark import benchmark_of
+from cxscan.maturity.trend import Ahead
+from cxscan.model.scan import Action
 from cxscan.model.style.brought import Logo
+from cxscan.reports.forms.terminal import Paper
 from cxscan.reports.order import Style
+from cxscan.reports.teams.overview import render_overview
 from cxscan.reports.teams.overview_page import render_page
+from cxscan.reports.teams.overview_story import overview_story
 from tests.browser_for_tests import against_level_aa, opened, printed
 from tests.cli.program import Outcome, cxscan
 from tests.filed_scans import FiledScan, overview, team_scan, teams_order, whole_scan
@@ -49,6 +54,54 @@ PAGES = {"teams": page_of(*TEAMS, *APART, lang="nl", style=STYLE), "benchmark": 
 
 
 # --- what it says
+
+
+def test_growth_that_does_not_show_is_none() -> None:
+    heavy = tiny_questionnaire(
+        pillars=[{"id": "ears", "title": "Ears", "questions": [question_data("ask"), question_data("hear", weight=40)]}]
+    )
+    then, now = ({"ask": level, "hear": 3} for level in (3, 3.5))
+    scans = [team_scan("Desk", then, LAST_YEAR, heavy), team_scan("Desk", now, questionnaire=heavy)]
+    (group,) = overview_story(overview(*scans), Language("en"), ours=False).groups
+    (team,) = group.grown
+    assert group.headline == "1 team, 3.0 on average; 0 of 1 grew since the scan before."
+    assert (team.growth, team.has_grown) == ("0.0", False)
+
+
+def test_one_team_alone_has_its_whole_name_and_neither_a_strongest_nor_a_lowest_pillar() -> None:
+    scan = team_scan("Desk", {"ask": 4, "hear": 4, "help": 1})
+    (alone,) = overview_story(overview(scan), Language("en"), ours=False).groups
+    (beside,) = overview_story(overview(scan, team_scan("Post", 2)), Language("en"), ours=False).groups
+    assert [team.name for team in (*alone.teams, *beside.teams)] == ["Town of Example · Desk", "Desk", "Post"]
+    assert [fact.name for fact in alone.figures] == ["On average"]
+    assert [fact.name for fact in beside.figures] == ["On average", "Strongest pillar", "Lowest pillar"]
+
+
+@pytest.mark.parametrize(("letters", "shown"), [(160, "x" * 160), (161, "x" * 159 + "…")])
+def test_of_a_step_that_a_team_takes_first_160_letters_are_shown(letters: int, shown: str) -> None:
+    first = Action(title="x" * letters)
+    told = overview_story(overview(team_scan("Desk", 2)), Language("en"), ours=False, ahead=lambda _: Ahead(0, 0, first))
+    (team,) = told.groups[0].ahead
+    assert team.first_step == shown
+
+
+@pytest.mark.parametrize(("ahead", "told"), [(Ahead(0, 0, None), []), (Ahead(1, 2, None), [("1 of 2", "")])])
+def test_what_lies_ahead_is_told_of_a_team_with_a_dated_ambition_or_a_step(ahead: Ahead, told: list[tuple[str, str]]) -> None:
+    (group,) = overview_story(overview(team_scan("Desk", 2)), Language("en"), ours=False, ahead=lambda _: ahead).groups
+    assert [(team.on_course, team.first_step) for team in group.ahead] == told
+
+
+@pytest.mark.parametrize(
+    ("levels", "signs"), [(5, "· 1   ░ 2   ▒ 3   ▓ 4   █ 5"), (7, "· 1   ▁ 2   ▂ 3   ▄ 4   ▅ 5   ▇ 6   █ 7")]
+)
+def test_on_the_screen_each_level_has_a_sign_of_its_own(levels: int, signs: str) -> None:
+    described = {number: f"At {number}." for number in range(1, levels + 1)}
+    questionnaire = tiny_questionnaire(
+        levels=[{"name": f"Name {number}", "summary": "So."} for number in described],
+        pillars=[{"id": "ears", "title": "Ears", "questions": [question_data("ask", levels=described)]}],
+    )
+    found = overview(team_scan("Desk", 2, questionnaire=questionnaire))
+    assert f"Level reached: {signs}\n" in render_overview(found, Language("en"), Paper(width=80))
 
 
 def test_the_page_has_the_numbers_of_every_team_beside_the_picture(browser: Browser) -> None:

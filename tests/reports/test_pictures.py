@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -209,6 +210,14 @@ def test_a_web_is_left_out_where_a_pillar_has_no_score_since_it_would_show_as_no
     assert radar_picture(with_pillars(story, [empty, *story.pillars[1:]]), STYLE) is None
 
 
+def test_a_web_has_no_line_of_then_where_a_pillar_has_no_score_of_then(grown: Story) -> None:
+    picture = radar_picture(with_pillars(grown, [replace(grown.pillars[0], old=None), *grown.pillars[1:]]), STYLE)
+    assert picture is not None
+    assert marks(picture, "then-line") == []
+    # One stands in the legend.
+    assert len(marks(picture, "then")) == 8
+
+
 def test_a_web_goes_round_like_a_clock() -> None:
     story = example_story("en")
     far = [Fraction(1), Fraction(5), *[Fraction(1)] * 6]
@@ -298,6 +307,22 @@ def test_all_questions_stand_in_the_rows_of_their_pillars_and_darker_is_higher()
     assert [one.get("fill") for one in marks(picture, "field") if one.text in {"1", "5"}] == ["#1c1c1c", "#ffffff"]
     assert [one.findtext(f"{SVG}title") for one in empty] == [f"{none.title} unknown"]
     assert picture.description.startswith(f"{first.title}: {low.title} {low.answer}, {high.title}")
+
+
+@pytest.mark.parametrize(("number", "in_rows"), [(3, [3]), (8, [8]), (9, [8, 1])])
+def test_eight_questions_stand_beside_each_other_and_one_without_a_level_has_dashes_around_it(
+    grown: Story, number: int, in_rows: list[int]
+) -> None:
+    first, *_ = grown.pillars
+    asked = [replace(first.questions[0], level=None), *[first.questions[1]] * (number - 1)]
+    picture = questions_picture(with_pillars(grown, [replace(first, questions=tuple(asked))]), STYLE)
+    assert picture is not None
+    empty = [one for one in marks(picture, "guide") if one.tag.endswith("rect")]
+    assert [one.get("stroke-dasharray") for one in empty] == ["3 2"]
+    fields = [*empty, *(one for one in marks(picture, "field") if one.tag.endswith("rect"))]
+    assert list(Counter(one.get("y") for one in fields).values()) == in_rows
+    # Room for four at least, so that those of a short pillar are no bars.
+    assert float(empty[0].get("width") or 0) == {3: 55, 8: 26.5, 9: 26.5}[number]
 
 
 def test_a_light_colour_of_a_brand_stays_in_what_is_filled_with_its_darker_shade_around_it() -> None:

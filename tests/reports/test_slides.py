@@ -143,7 +143,10 @@ def test_the_profile_is_one_native_chart_of_then_now_and_the_ambition(full: Pres
     assert numbers(ambition.values) == [language.score(one.target, story.step) for one in story.pillars]
     # What was is what is, less the growth on what can be compared.
     assert numbers(then.values) == ["1,9", "1,9", "2,0", "1,8", "2,0", "2,1", "2,1", "1,7"]
-    assert [axis.minimum_scale for axis in (chart.value_axis,)] == [1]
+    assert (chart.value_axis.minimum_scale, chart.category_axis.reverse_order) == (1, True)
+    # On each other: what is before what is wanted, and what was on that, narrower and with the same name on top.
+    assert [(plot.overlap, plot.gap_width) for plot in chart.plots] == [(100, 45), (100, 280)]
+    assert chart._chartSpace.xpath(".//c:catAx/c:scaling/c:orientation/@val") == ["maxMin", "maxMin"]
 
 
 def profile_table(deck: Presentation) -> list[list[str]]:
@@ -253,6 +256,7 @@ def test_the_data_of_a_chart_can_be_edited(full: Presentation) -> None:
 def test_the_trend_holds_the_plain_scores_each_at_its_own_date(full: Presentation, story: Story) -> None:
     line, language = charts(full)[1], Language("nl")
     assert line._chartSpace.xpath(".//c:dateAx")
+    assert line.plots[0].series[0].smooth is False
     assert line._chartSpace.xpath(".//c:dateAx/c:baseTimeUnit/@val") == ["days"]
     # As a workbook counts days: from the last but one of 1899.
     assert [float(str(one)) for one in line.plots[0].categories] == [44509, 44999, 45608, 46280]

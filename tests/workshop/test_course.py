@@ -792,6 +792,13 @@ def earlier() -> PlacedScan:
     return placed(tiny_scan({"ask": 1, "help": 2}, status="final", pillars={"ears": {"target": 2}}), tiny_questionnaire())
 
 
+@pytest.mark.parametrize(("then", "known"), [({"level": 1}, True), ({"level": "unknown"}, True), ({"votes": [1, 2]}, False)])
+def test_the_answer_of_last_time_is_one_with_a_level_or_with_why_there_is_none(then: dict[str, Any], *, known: bool) -> None:
+    asked = after(earlier=placed(tiny_scan(answers={"ask": then}), tiny_questionnaire())).step
+    assert isinstance(asked, Turn)
+    assert (asked.earlier is not None) is known
+
+
 @steady
 @given(st.lists(said_events, max_size=40), st.booleans())
 def test_no_course_loses_an_accepted_answer(events: list[Event], with_earlier: bool) -> None:
@@ -907,6 +914,45 @@ def test_on_the_agenda_places_count_on_beside_the_numbers_and_what_was_settled_w
     as_it_stands = after(AS_IT_STANDS, Picked(1), scan=voted()).step
     assert isinstance(as_it_stands, SeeVotes)
     assert as_it_stands.turn.on_agenda is None
+
+
+def test_a_level_outside_of_the_votes_is_named_when_it_is_chosen_and_not_when_it_stays() -> None:
+    scan = tiny_scan(answers={"ask": {"votes": [2, 3]}, "hear": {"level": 2}})
+    (said,) = told(AS_IT_STANDS, GoOn(), level(1), scan=scan)
+    assert said.votes is not None
+    assert said.what == "outside-votes"
+    assert (said.title, said.votes.lowest, said.votes.highest) == ("Ask", Fraction(2), Fraction(3))
+    again = (AS_IT_STANDS, GoOn(), level(1), GoTo(1), GoOn(), Chosen(Fraction(1), "We do not ask."))
+    assert after(*again, scan=scan).state.scan.answers["ask"].note == "We do not ask."
+    assert [one.what for one in told(*again, scan=scan)] == []
+    assert [one.what for one in told(AS_IT_STANDS, GoOn(), level(2), scan=scan)] == []
+
+
+def test_a_pillar_to_which_the_agenda_comes_back_ends_where_nothing_in_it_is_open() -> None:
+    scan = tiny_scan(answers={"hear": {"votes": [1, 4]}, "help": {"votes": [1, 3]}, "ask": {"votes": [2, 3]}})
+    hear, help_, ask = (AGENDA, GoOn(), level(2)), (GoOn(), level(2), NOTHING), (GoOn(), level(2))
+    places = [at(AGENDA, scan=scan), at(*hear, scan=scan), at(*hear, *help_, scan=scan), at(*hear, *help_, *ask, scan=scan)]
+    assert places == ["votes on 2", "votes on 3", "votes on 1", "target of ears"]
+
+
+def test_a_jump_to_the_question_that_is_shown_on_the_way_leads_nowhere() -> None:
+    assert at(GoTo(1), level(3)) == at(level(3)) == "question 2"
+    assert after(GoTo(1)).state.origins == ()
+
+
+def test_the_list_says_of_a_question_that_is_not_asked_that_it_does_not_apply_whatever_was_answered_before() -> None:
+    first, later = question_data("ask"), question_data("hear", asked_if={"question": "ask", "at_least": 3})
+    course = Course(tiny_questionnaire(pillars=[{"id": "ears", "title": "Ears", "questions": [first, later]}]))
+    begun = course.begin(tiny_scan({"ask": 1, "hear": 4}, status="final"))
+    listed = course.after(begun.state, SeeAll()).step
+    assert isinstance(listed, ListAll)
+    assert [row.answer.level for row in listed.rows] == [1, "not-applicable"]
+
+
+def test_the_question_that_is_shown_is_one_of_those_that_are_left() -> None:
+    answered = after(level(3), level(3), GoTo(1)).step
+    assert isinstance(answered, Turn)
+    assert (answered.question.id, answered.left) == ("ask", 2)
 
 
 def test_after_an_interruption_a_question_has_the_place_in_the_agenda_that_it_had() -> None:

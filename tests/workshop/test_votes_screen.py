@@ -57,6 +57,23 @@ def test_the_first_round_stands_beside_the_second_with_how_far_each_lies_apart()
     ]
 
 
+def test_of_three_rounds_the_first_stands_beside_the_last() -> None:
+    lines = drawn_votes(Answer(rounds=(votes(1, 1), votes(3, 3)), votes=votes(2, 2)), height=16)
+    assert [line.split() for line in lines if "▒" in line or "█" in line] == [
+        ["1", "▒▒▒▒▒▒▒▒", "▒▒▒▒▒▒▒▒", "2", "1"],
+        ["2", "2", "████████", "████████", "2"],
+    ]
+    assert any(line.startswith("Round 1: ") and "Round 3: " in line for line in lines)
+
+
+def test_one_voice_beside_very_many_is_seen_too() -> None:
+    lines = drawn_votes(Answer(votes=votes(*[2] * 150, 5)), height=16)
+    assert [(line.split()[0], line.split()[1][:2], line.split()[-1]) for line in lines if "█" in line] == [
+        ("2", "██", "150"),
+        ("5", "█", "1"),
+    ]
+
+
 def test_who_is_at_the_ends_is_named_where_the_votes_have_names_with_the_notes_of_those_who_differ() -> None:
     named = (
         Vote(rater="Anna", level=Fraction(1), role="management", note="Nobody rings back"),

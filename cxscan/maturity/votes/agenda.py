@@ -24,7 +24,6 @@ _FEWEST_ALIKE = 3
 """Minutes below which questions that all differ alike are no longer all taken in the first half of the time."""
 _FOR_TALK = Fraction(17, 20)
 """So much of the time is divided where that is so; the rest is for the end."""
-_MOST_ALIKE = 5
 
 _CONFIRMED_A_MINUTE = 5
 _WITHOUT_LEVEL_WEIGHS = 2
@@ -170,8 +169,8 @@ def _weight(item: AgendaItem) -> Fraction:
 
 
 def _divided_alike(differing: Sequence[AgendaItem], minutes: int) -> tuple[AgendaItem, ...]:
-    """Return questions that all differ alike with as many minutes for each as the time has, five at most; none below two."""
-    each = min(int(minutes * _FOR_TALK / len(differing)), _MOST_ALIKE)
+    """Return questions that all differ alike with as many minutes for each as the time has; none below two."""
+    each = int(minutes * _FOR_TALK / len(differing))
     if each < FEWEST_MINUTES:
         return ()
     return tuple(replace(item, minutes=each) for item in differing)

@@ -1,6 +1,7 @@
 """What a benchmark says in words and numbers, the same in the terminal and on a page; no other organisation is named."""
 
 from cxscan.languages import Language
+from cxscan.maturity.numbers import SHOWS_FROM
 from cxscan.maturity.teams.benchmark import OTHERS_NEEDED, Benchmark, Beside
 from cxscan.model.values import frozen
 from cxscan.reports.telling.chapters.cut_scores import footnote
@@ -19,14 +20,33 @@ class BenchmarkRow:
 
 
 def benchmark_headline(benchmark: Benchmark, language: Language) -> str:
-    """Return in one sentence where the organisation stands beside the others."""
+    """Return where the organisation stands beside the others, and in which pillars it is furthest above and below them."""
     step = benchmark.questionnaire.step
-    return language.say(
+    beside = language.say(
         "{score}, beside {mean} on average at {count} other organisations.",
         score=language.score(benchmark.whole.own, step),
         mean=language.score(benchmark.whole.mean, step),
         count=benchmark.whole.others,
     )
+    return " ".join(filter(None, (beside, _furthest(benchmark, language))))
+
+
+def _furthest(benchmark: Benchmark, language: Language) -> str:
+    """Return the pillars that are furthest above and below the others, as far as that shows; of one pillar alone nothing."""
+    say = language.say
+    apart = [(one.score.difference, one) for one in benchmark.pillars if one.score.difference is not None]
+    if len(apart) < 2:
+        return ""
+    (below, lowest), (above, highest) = min(apart, key=lambda one: one[0]), max(apart, key=lambda one: one[0])
+    about = {
+        name: f"{one.title} ({language.growth(difference)})"
+        for name, difference, one in (("below", below, lowest), ("above", above, highest))
+    }
+    if above >= SHOWS_FROM and below <= -SHOWS_FROM:
+        return say("Furthest above that: {above}; furthest below it: {below}.", **about)
+    if above >= SHOWS_FROM:
+        return say("Furthest above that: {above}.", above=about["above"])
+    return say("Furthest below that: {below}.", below=about["below"]) if below <= -SHOWS_FROM else ""
 
 
 def benchmark_rows(benchmark: Benchmark, language: Language) -> tuple[BenchmarkRow, ...]:

@@ -50,6 +50,23 @@ def test_of_a_folder_below_that_is_closed_the_rest_is_collected_where_what_is_br
     assert [vote.rater for vote in load_scan(SCAN).answers["ask"].votes] == ["Anna"]
 
 
+def test_of_several_versions_the_one_that_most_forms_are_of_is_meant_and_where_there_is_none_one_has_to_say() -> None:
+    made: list[Path] = []
+    for version, names in (("1.0", ["Carla"]), ("2.0", ["Anna", "Bram"])):
+        write_tiny_questionnaire(Path("questionnaires"), f"tiny-{version}.yaml", version=version)
+        make_form()
+        made += [fill(name, 2, 3, 4) for name in names]
+    older, *newer = made
+    outcome = collect(older, newer[0])
+    assert (outcome.exit_code, outcome.stdout) == (2, "")
+    assert outcome.stderr == (
+        "These forms are of different questionnaires (tiny 1.0, tiny 2.0). Say with --questionnaire which one is meant.\n"
+    )
+    most = collect(older, *newer)
+    assert most.exit_code == 3
+    assert "Carla.xlsx: this form is of the questionnaire tiny 1.0, where tiny 2.0 is collected\n" in most.stderr
+
+
 @needs_rights
 def test_a_pipe_and_a_link_to_a_folder_among_the_forms_are_passed_over_with_a_word(returned: Path) -> None:
     os.mkfifo(returned / "pipe.xlsx")

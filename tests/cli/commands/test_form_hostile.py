@@ -97,6 +97,14 @@ TAKEN: dict[str, tuple[Callable[[Any], object], str]] = {
     ),
     "a remark right beside a row": (put(FIRST, LAST_LEVEL + 1, "Mind this"), "asks nothing (Questions!K5). It is not taken."),
     "a remark below": (put(20, TEXT, "Mind this"), "asks nothing (Questions!C20). It is not taken."),
+    "eight remarks": (
+        lambda book: [put(row, TEXT, "Mind this")(book) for row in range(20, 28)],
+        f"asks nothing ({', '.join(f'Questions!C{row}' for row in range(20, 28))}). It is not taken.",
+    ),
+    "nine remarks": (
+        lambda book: [put(row, TEXT, "Mind this")(book) for row in range(20, 29)],
+        f"asks nothing ({', '.join(f'Questions!C{row}' for row in range(20, 28))}…). It is not taken.",
+    ),
     "a remark at the start": (start("B25", "Mind this"), "asks nothing (Start here!B25). It is not taken."),
     "a comment": (
         lambda book: setattr(book.worksheets[1].cell(FIRST, LEVEL), "comment", Comment("Doubtful", "Cas")),

@@ -299,6 +299,12 @@ def test_when_a_scan_is_out_of_date_can_be_chosen() -> None:
     assert overview("--stale-after", 0).exit_code == 2
 
 
+def test_a_scan_is_out_of_date_after_18_months_where_nothing_else_is_said() -> None:
+    for unit, date in (("Desk", "2025-05-22"), ("Post", "2025-05-21")):
+        write(unit, date, 2)
+    assert {team["unit"]: team["stale"] for team in teams()} == {"Desk": False, "Post": True}
+
+
 def test_teams_on_another_questionnaire_stand_apart_and_none_is_left_out() -> None:
     write("Desk", "2026-03-01", 2)
     write("Post", "2026-03-01", 4)
@@ -407,7 +413,8 @@ def test_one_organisation_beside_the_mean_of_five_others() -> None:
     assert done.stderr == ""
     assert done.stdout == (
         "Town of Example · Tiny scan · 1 March 2026\n"
-        "3.0, beside 3.0 on average at 5 other organisations.\n"
+        "3.0, beside 3.0 on average at 5 other organisations. Furthest above that: Ears (+1.0); furthest\n"
+        "below it: Hands (−1.0).\n"
         "\n"
         " Pillar    Own   Others   Difference   Distance\n"
         " ──────────────────────────────────────────────\n"
@@ -427,7 +434,8 @@ def test_the_headline_of_a_benchmark_shows_no_step_that_is_not_reached() -> None
         ears = {"ask": 2 if name == NAMES[0] else 2.5, "hear": 2.5}
         write(None, "2026-03-01", {**ears, "help": 2.5}, name=name, organisation=name)
     write(None, "2026-03-01", {"ask": 2.5, "hear": 2.5, "help": 2.5})
-    assert "2.5, beside 2.47 on average at 5 other organisations.\n" in overview("--benchmark", "Town of Example").stdout
+    said = "2.5, beside 2.47 on average at 5 other organisations. Furthest above that: Ears (+0.1).\n"
+    assert said in overview("--benchmark", "Town of Example").stdout
 
 
 def test_the_benchmark_as_json() -> None:

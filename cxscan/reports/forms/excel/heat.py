@@ -9,7 +9,6 @@ from cxscan.reports.colours import contrast, mixed
 from cxscan.reports.forms.excel.colours import PAPER
 
 _PALEST = 0.06
-_HAIR = 1e-6
 _INKS = ("#000000", "#ffffff")
 
 
@@ -44,8 +43,8 @@ class Heat:
 
     def place(self, value: float) -> int:
         """Return which band a level or a score as it is shown falls in, from 0."""
-        # As a float a number that is shown may lie a hair below itself.
-        return max(0, floor((float(value) - self.scale[0]) / float(self.step) + _HAIR))
+        # A step is a half or a whole, which no float is beside.
+        return max(0, floor((value - self.scale[0]) / float(self.step)))
 
     def ground(self, place: int) -> str:
         """Return the colour of a band (from 0)."""
