@@ -115,7 +115,9 @@ def typed_at(step: steps.Step, *typed: str, lang: str = "en") -> tuple[object, s
     "step", [one for one in VALUES + TEXTS if name(one).startswith(("AskAmb", "AskGlad", "AskAction"))], ids=name
 )
 def test_line_by_line_s_leaves_an_ambition_or_an_action_for_later(step: steps.Step) -> None:
-    assert typed_at(step, "s")[0] == Later()
+    left, written = typed_at(step, "h", "s")
+    assert left == Later()
+    assert "s leave it for later" in written
     assert typed_at(step, "Skip it", lang="en")[0] == Typed("Skip it")
     if step in VALUES:
         assert typed_at(step, "overslaan", lang="nl")[0] == Later()

@@ -233,7 +233,7 @@ def many_notes() -> Answer:
 
 def test_more_than_fits_is_never_cut_without_a_sign() -> None:
     lines = drawn_votes(many_notes())
-    assert lines[-3] == "…"
+    assert lines[-3] == "… w: all that was said"
     page = drawn_votes(many_notes(), page="voices", first=5)
     assert page[3] == "↑ 6 more above"
     assert page[-2] == "↓ 17 more below"

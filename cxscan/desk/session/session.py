@@ -81,6 +81,8 @@ def hold_session(start: Start) -> Ended:
         room, wishes, questionnaire = start.room, start.wishes, start.questionnaire
         course = Course(questionnaire, earlier, in_person=room.in_person, order=wishes.order, names=not wishes.hide_names)
         pages = Pages(room, start.language, questionnaire, Pace(wishes.minutes) if wishes.minutes else None)
+        if room.in_person and start.scan.status == "final":
+            room.tell(start.language.say("This scan is done. o leads to an answer to correct; q leaves it as it is."))
         try:
             Session(course, pages, keeping.save).hold(start.scan)
         except CannotUse as error:

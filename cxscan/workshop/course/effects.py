@@ -14,6 +14,7 @@ Notice = Literal[
     "first-question",
     "nothing-before",
     "left",
+    "agreed",
     "kept-so-far",
     "no-text",
     "no-such-level",
@@ -75,7 +76,7 @@ class Tell:
     highest: int = 0
     """The number of the last question."""
     number: int = 0
-    """Of the question where the session goes on."""
+    """Of the question where the session goes on, or how many were confirmed."""
     on_agenda: tuple[int, int] | None = None
     """Where that stands on the agenda, from 1, and of how many."""
     title: str = ""

@@ -385,6 +385,6 @@ def shortened(block: list[Text]) -> Text:
     return first
 
 
-def fit(lines: list[Text], room: int) -> list[Text]:
-    """Return lines for so many, with a sign where there are more."""
-    return lines if len(lines) <= room else [*lines[: max(room - 1, 0)], Text("…")][: max(room, 0)]
+def fit(lines: list[Text], room: int, more: str = "…") -> list[Text]:
+    """Return lines for so many, with a sign where there are `more`."""
+    return lines if len(lines) <= room else [*lines[: max(room - 1, 0)], Text(more)][: max(room, 0)]

@@ -114,7 +114,8 @@ class VotesScreen:
         texts = self._texts(turn, (room - len(told) - len(rows) * _READABLE, room - least - len(rows)), console)
         kept = min(len(told), max(room - len(rows) - len(texts), least))
         bars = self._bars(shown, rows, room - len(texts) - kept, console)
-        return fit([*apart, *bars, *texts, *fit(told, max(room - len(bars) - len(texts), 0))], room + len(apart))
+        told = fit(told, max(room - len(bars) - len(texts), 0), more=self.language.say("… w: all that was said"))
+        return fit([*apart, *bars, *texts, *told], room + len(apart))
 
     def _texts(self, turn: Turn, rooms: tuple[int, int], console: Console) -> list[Text]:
         """Return what the levels say: all of them in the first so many lines, else in the second what the group talks about.

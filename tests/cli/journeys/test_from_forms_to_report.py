@@ -70,9 +70,9 @@ def agree_on_the_screen(terminal: Terminal) -> None:
 
 
 def agree_line_by_line(terminal: Terminal) -> None:
-    terminal.wait_for("Ears · 1 van 3 op de agenda", "Stemmen: 2 × 1; 1 × 4 · spreiding 3", "4, Bram (leiding): Elke dag")
+    terminal.wait_for("Ears · Ask · 1 van 3 op de agenda", "Stemmen: 2 × 1; 1 × 4 · spreiding 3", "4, Bram (leiding): Elke dag")
     terminal.press("1,5 o omdat het op de kaart staat", ENTER)
-    terminal.wait_for("Hands · 2 van 3 op de agenda", "Laagst (2): Anna (uitvoering)").press("2,5", ENTER)
+    terminal.wait_for("Hands · Help · 2 van 3 op de agenda", "Laagst (2): Anna (uitvoering)").press("2,5", ENTER)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")

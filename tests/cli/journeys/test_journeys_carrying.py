@@ -133,7 +133,7 @@ def test_a_finished_scan_is_named_first_and_may_be_opened_again() -> None:
         terminal.wait_for("There is a finished scan of 22 November 2025 (score 2.4). A new one begins here", "Which scan")
         terminal.press(ENTER)
         terminal.choose("Open that scan again")
-        terminal.wait_for("question 1 of 3", "Your answer now: 1")
+        terminal.wait_for("question 1 of 3", "This scan is done. o leads to an answer to correct")
         terminal.press("q")
         terminal.wait_for("Make the report now?")
     assert not NEW.exists()

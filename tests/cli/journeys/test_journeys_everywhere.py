@@ -1,6 +1,8 @@
 """What is possible at every step, at a terminal: to any question and back, the list, taking back, the parking lot."""
 
+import datetime
 import itertools
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,37 @@ def test_the_help_of_a_question_is_turned_over_and_a_key_in_it_does_what_it_says
         terminal.wait_for("m gemeten, o gezien of v mening").press("v")
         terminal.wait_for("De kaarten, zoals").press("q", ENTER)
         assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["screen", "plain"])
+def test_an_ambition_that_was_passed_over_is_named_before_the_end_and_set_from_there(plain: list[str]) -> None:
+    sent = [ENTER] if plain else []
+    with at_terminal(*BEGIN, *plain, rows=40) as terminal:
+        begin(terminal)
+        terminal.wait_for("question 1 of 3")
+        for number, then in (("3", "question 2 of 3"), ("2", "Where do you want to be on this pillar?")):
+            if plain:
+                terminal.press(number, ENTER)
+                terminal.wait_for(then)
+            else:
+                terminal.answer(number, then=then)
+        terminal.press("s", ENTER)
+        terminal.wait_for("question 3 of 3").press("s", *sent)
+        terminal.wait_for("1 question is left for later.").press("2", ENTER)
+        terminal.wait_for("What are you glad about?").press(ENTER)
+        terminal.wait_for("What do you do first?", "Nothing more now").press(ENTER)
+        terminal.wait_for("Ears · no ambition yet", "1 pillar has no ambition yet; a sets it.", "Stop here?").press("a", *sent)
+        terminal.wait_for("Which pillar’s ambition do you set?", "Ears: no ambition yet").press(ENTER)
+        terminal.wait_for("Result: 2.5 (answered 2 of 2)").press("4 31 June 2027", ENTER)
+        terminal.wait_for("There is no such day: the last one of that month is 30 June 2027.")
+        terminal.press("4 end of June 2027", ENTER)
+        terminal.wait_for("Which goal of yours").press("s", ENTER)
+        terminal.wait_for("What happens if you do nothing?").press("s", ENTER)
+        terminal.wait_for("Ears · ambition 4 by 30 June 2027", "Stop here?").press(ENTER)
+        terminal.wait_for("Everything is saved in")
+        assert terminal.wait_for_end() == 0
+    plan = saved().pillars["ears"]
+    assert (plan.target, plan.by, plan.goal, plan.consequence) == (Fraction(4), datetime.date(2027, 6, 30), None, None)
 
 
 def test_two_keys_too_many_lose_no_pillar() -> None:

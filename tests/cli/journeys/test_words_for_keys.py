@@ -97,3 +97,27 @@ def test_line_by_line_a_vote_does_not_repeat_the_levels_and_the_list_does() -> N
         terminal.wait_until(lambda: terminal.screen.count("  5  Five") == 2, "the levels do not stand there again")
         terminal.press("q", ENTER)
         assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+@pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["on the screen", "line by line"])
+def test_what_is_confirmed_in_one_go_is_said_with_how_to_take_it_back(plain: list[str]) -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    same, differ = [{"level": 2}, {"level": 2}], [{"level": 1}, {"level": 4}]
+    write_tiny_scan(SCAN, answers={"ask": {"votes": same}, "hear": {"votes": differ}, "help": {"votes": same}})
+    with at_terminal("run", SCAN, "--order", "questionnaire", *plain, lang="nl") as terminal:
+        terminal.wait_for("Deze 2 vragen in één keer bevestigen?").press(ENTER)
+        terminal.wait_for("2 vragen zijn bevestigd; z neemt dat terug.")
+        terminal.press("z", ENTER)
+        terminal.wait_for("Teruggenomen: 2 antwoorden.").press("q", ENTER)
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+def test_a_finished_scan_that_is_opened_again_says_that_it_is_done() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"))
+    write_tiny_scan(SCAN, {"ask": 1, "hear": 2, "help": 3}, status="final")
+    with at_terminal("run", SCAN, lang="nl") as terminal:
+        terminal.wait_for("Ears · Ask", "Deze scan is afgerond. o brengt je naar een antwoord om te verbeteren").press("q")
+        terminal.wait_for("Wil je nu het rapport maken?").press("q")
+        assert terminal.wait_for_end() == 0

@@ -151,7 +151,9 @@ class _Word:
             if number == 0:
                 self.paper.next_page()
             if number == summary:
-                self.paper.contents(labels_in(self._language.code).contents)
+                blocks = (block for one in self._told.sections for block in one.blocks)
+                told = [(one.level - 1, one.text) for one in blocks if isinstance(one, Heading) and one.level <= _OF_A_PILLAR]
+                self.paper.contents(labels_in(self._language.code).contents, told)
             self._heads = iter(self._order.story.pillars if section.name == "pillars" else ())
             self._draw_all(section.blocks)
 

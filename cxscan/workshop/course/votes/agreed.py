@@ -92,14 +92,14 @@ def after_agreed(state: State, event: Event, frame: Frame) -> Moved:
 
 def _confirmed(state: State, frame: Frame) -> Moved:
     """Give each question the level that all who voted chose, in one go that is taken back in one go."""
-    scan = state.scan
-    for question, level in _agreed(scan, frame):
+    scan, agreed = state.scan, _agreed(state.scan, frame)
+    for question, level in agreed:
         answer = scan.answers.get(question.id, UNANSWERED)
         scan = scan.with_answer(question.id, answer.changed(level=level, carried=False))
     before = {frame.pillar_of(one).id for one in open_questions(state.scan, frame.questionnaire)}
     after = {frame.pillar_of(one).id for one in open_questions(scan, frame.questionnaire)}
     done = tuple(id_ for id_ in frame.pillars if id_ in before - after)
-    moved = keep(state, scan, frame)
+    moved = keep(state, scan, frame).also(Tell("agreed", number=len(agreed)))
     here = moved.state.way
     is_open = here.questions[here.place] in open_questions(scan, frame.questionnaire)
     way = here if is_open else here.forward(scan)

@@ -19,6 +19,11 @@ def notice_in_words(notice: Tell, language: Language) -> str:
             "There is nothing before this. q stops; who takes part is asked again by cxscan run --participants."
         ),
         "left": say("“{title}” is left for later.", title=notice.title),
+        "agreed": language.say_count(
+            "{number} question is confirmed; z takes that back.",
+            "{number} questions are confirmed; z takes that back.",
+            notice.number,
+        ),
         "kept-so-far": _kept_so_far(notice, language),
         "no-text": say(
             "“{text}” is a level or a date, and a text is asked here. Write it in words; or b goes back.",
