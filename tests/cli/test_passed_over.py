@@ -48,7 +48,7 @@ SHOWN = {
     "overview": "1 team, 2.0 on average; it grew since the scan before.",
     "report": "Score: 2.0 of 5 (Two)",
     "check": "",
-    "run": "Ears · question 1 of 3",
+    "run": "Ears · Ask · question 1 of 3",
 }
 """What each says of the two scans, where it says anything."""
 every_command = pytest.mark.parametrize("command", COMMANDS)
