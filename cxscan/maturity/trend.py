@@ -83,7 +83,6 @@ class PillarOutlook:
             return None
         return Fraction((self.reached_on - self.by).days) / DAYS_PER_YEAR
 
-    @property
     def in_time(self) -> bool | None:
         """Whether a target with a date is reached by then at this pace; none where that cannot be said."""
         if self.target is None or self.by is None or (self.pace is None and not self.is_reached):
@@ -190,7 +189,7 @@ def ahead_of(scans: Sequence[ScanInTime], actions: Iterable[Action]) -> Ahead:
 
 def on_course(outlooks: Iterable[PillarOutlook]) -> tuple[int, int]:
     """Return how many of the dated ambitions are reached in time, and of how many that can be said."""
-    told = [one.in_time for one in outlooks if one.in_time is not None]
+    told = [reached for one in outlooks if (reached := one.in_time()) is not None]
     return sum(told), len(told)
 
 

@@ -1079,7 +1079,7 @@ def test_in_the_order_of_the_questionnaire_what_all_agree_on_comes_first() -> No
     assert at(AS_IT_STANDS, scan=voted()) == "ConfirmAgreed"
     confirmed = after(AS_IT_STANDS, Picked(0), scan=voted())
     assert (shown(confirmed.step), confirmed.state.scan.answers["ask"].number) == ("votes on 2", Fraction(3))
-    assert confirmed.effects == (Save(confirmed.state.scan),)
+    assert confirmed.effects == (Save(confirmed.state.scan), Tell("agreed", number=1))
     assert after(AS_IT_STANDS, Picked(0), Undo(), scan=voted()).state.scan == voted()
     assert at(AS_IT_STANDS, Picked(1), scan=voted()) == "votes on 1"
     assert at(AS_IT_STANDS, Picked(1), GoOn(), level(3), scan=voted()) == "votes on 2"

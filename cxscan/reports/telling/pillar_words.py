@@ -84,7 +84,7 @@ class PillarWords(QuestionWords):
 
     def course(self, pillar: PillarStory) -> str:
         """Return whether a dated ambition is reached in time, in two words behind it; empty where that cannot be said."""
-        in_time = pillar.outlook.in_time if pillar.outlook else None
+        in_time = pillar.outlook.in_time() if pillar.outlook else None
         return "" if in_time is None else self.say(", on course") if in_time else self.say(", not on course")
 
 
