@@ -231,6 +231,13 @@ def test_the_help_of_each_step_explains_the_keys_that_count_there_and_no_other()
     assert "".join(keys_of_help(steps.SeeVotes(TURN))) == "vwtdsboagpzrq"
 
 
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+@pytest.mark.parametrize("step", VALUES, ids=name)
+def test_the_help_names_o_where_it_is_the_list_and_not_where_it_is_yes(step: steps.Step, lang: str) -> None:
+    named = [line for line in help_lines(step, Language(lang)) if line.startswith("o ")]
+    assert (typed_at(step, "o", "b", lang=lang)[0] == SeeAll()) == bool(named)
+
+
 @pytest.mark.parametrize("step", [one for one in VALUES + TEXTS if one is not TURN], ids=name)
 def test_on_the_screen_a_question_mark_is_help_as_h_is(step: steps.Step, monkeypatch: pytest.MonkeyPatch) -> None:
     without_waiting(monkeypatch)
