@@ -13,7 +13,6 @@ from cxscan.workshop.course.effects import Tell
 from cxscan.workshop.course.events import Chosen, Keep
 from cxscan.workshop.course.frame import Frame
 
-
 LEVEL = r"\d{1,2}(?:[.,]\d{1,2}|½)?"
 """How a level is typed. No exponent: what understands 25e-1 works on 1e999999999 for years."""
 
