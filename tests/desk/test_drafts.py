@@ -139,6 +139,29 @@ def test_of_views_on_which_nothing_is_agreed_yet_the_most_on_one_question_are_co
     assert "the views of 2 people, nothing agreed yet" in group.shown.getvalue()
 
 
+@pytest.mark.parametrize(("day", "said"), [(20, False), (21, True)])
+def test_that_a_scan_in_progress_keeps_its_date_is_said_where_another_was_asked_for(day: int, said: bool) -> None:
+    pipe = Group(in_person=False)
+    pipe.begin(organisation="Town", unit="Desk", begin="continue", date=datetime.date(2026, 11, day))
+    assert any("goes on under that date" in text for text in pipe.told) is said
+
+
+@pytest.mark.parametrize(("scope", "offered"), [("full", True), ("quick", False)])
+def test_answers_of_last_time_are_offered_where_the_new_scan_asks_one_of_their_questions(scope: str, offered: bool) -> None:
+    group = Group("", "", "", "")
+    group.begin(organisation="Town", unit="Phone", begin="new", scope=scope)
+    assert ("Take over 1 answer, to be confirmed" in group.shown.getvalue()) is offered
+
+
+def test_a_note_without_a_level_is_no_answer_that_is_not_carried_over() -> None:
+    answers = {"ask": {"level": 2}, "hear": {"note": "To be asked."}}
+    write_tiny_scan(PHONE, answers=answers, unit="Phone", organisation="Town", status="final", date="2026-11-18")
+    pipe = Group(in_person=False)
+    start = pipe.begin(organisation="Town", unit="Phone", begin="new", source=PHONE)
+    assert [id_ for id_, answer in start.scan.answers.items() if answer.carried] == ["ask"]
+    assert [text for text in pipe.told if "not carried over" in text] == []
+
+
 # --- from the short scan to the full one
 
 OFFERED = "This short scan is complete. What now?"
