@@ -1,45 +1,15 @@
 """Which scan in progress goes on: asked once of each, with what it was begun with, whichever way it was found."""
 
 import datetime
-import io
 from pathlib import Path
 
 import pytest
 
-from cxscan.archive.shelf import Shelf
-from cxscan.desk.reader import Reader
-from cxscan.desk.session.drafts import reopen
-from cxscan.desk.session.start import begin
-from cxscan.desk.session.wishes import SessionWishes, Start, Venue
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import Language
-from cxscan.workshop.plain import PlainRoom
-from tests.questionnaires_for_tests import DAY, write_tiny_questionnaire, write_tiny_scan
+from tests.desk.group import Group
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
-ENGLISH = Language("en")
 DESK, PHONE, WHOLE = Path("scans/desk.yaml"), Path("scans/phone.yaml"), Path("scans/whole.yaml")
-
-
-class Group:
-    """People at a terminal who type some lines, what they were shown, and what they were told."""
-
-    def __init__(self, *typed: str, in_person: bool = True) -> None:
-        self.shown, self.told = io.StringIO(), list[str]()
-        self._typed, self._in_person = io.StringIO("".join(f"{line}\n" for line in typed)), in_person
-
-    def _venue(self) -> Venue:
-        reader = Reader(ENGLISH, hear=self.told.append)
-        return Venue(lambda _: PlainRoom(self._typed, self.shown, ENGLISH, in_person=self._in_person), reader, Shelf())
-
-    def begin(self, **wishes: object) -> Start:
-        return begin("tiny", SessionWishes(DAY, Path("scans"), lang="en", **wishes), self._venue())  # type: ignore[arg-type]
-
-    def reopen(self, path: Path, **wishes: object) -> Start:
-        return reopen(path, SessionWishes(DAY, Path("scans"), lang="en", **wishes), self._venue())  # type: ignore[arg-type]
-
-    @property
-    def other_versions(self) -> list[str]:
-        return [text.split(" of “tiny”")[0] for text in self.told if "was begun with version" in text]
 
 
 @pytest.fixture(autouse=True)

@@ -43,6 +43,8 @@ def is_a_choice(demand: ast.expr) -> bool:
     """Tell whether something is asked to be this *or* that; `x or ""` as a value to compare is none."""
     if isinstance(demand, ast.BoolOp):
         return isinstance(demand.op, ast.Or)
+    if isinstance(demand, ast.Call) and isinstance(demand.func, ast.Attribute) and demand.func.attr in {"startswith", "endswith"}:
+        return any(isinstance(one, ast.Tuple) and len(one.elts) > 1 for one in demand.args)
     if not isinstance(demand, ast.Compare) or not isinstance(demand.ops[-1], ast.In):
         return False
     among = demand.comparators[-1]
@@ -76,6 +78,7 @@ def test_no_assertion_leaves_the_outcome_open() -> None:
         "assert any([a or b for a, b in found])",
         "assert said in ['this', 'that']",
         "assert read() in ([begin + '5D'], [begin + 'ff'])",
+        "assert any(line.startswith(('this', 'that')) for line in lines)",
     ],
 )
 def test_an_assertion_that_two_outcomes_satisfy_is_found(open_: str) -> None:
@@ -92,6 +95,8 @@ def test_an_assertion_that_two_outcomes_satisfy_is_found(open_: str) -> None:
         "assert name in names",
         "assert [one for one in found if one.kind in {'a', 'b'} or one.old] == []",
         "assert found in {only}",
+        "assert line.startswith('this')",
+        "assert [line for line in lines if line.startswith(('this', 'that'))] == []",
     ],
 )
 def test_an_assertion_that_one_outcome_satisfies_is_left_alone(closed: str) -> None:

@@ -315,6 +315,13 @@ def test_the_ambitions_are_listed_as_the_scan_has_them_with_the_first_one_withou
     ]
 
 
+@pytest.mark.parametrize("said", [(), AMBITION[:2]])
+def test_an_ambition_that_is_chosen_where_it_is_asked_is_not_asked_twice(said: tuple[Event, ...]) -> None:
+    chosen = (*EARS, *said, SeeAmbitions(), Picked(0))
+    assert (at(*chosen), at(*chosen, *AMBITION), at(*chosen, Back())) == ("target of ears", "question 3", "question 2")
+    assert after(*chosen, *AMBITION).state.scan.pillars == after(*EARS, *AMBITION).state.scan.pillars
+
+
 def test_before_the_end_the_pillars_without_an_ambition_are_named_those_with_a_question_left_too() -> None:
     def without(*events: Event) -> tuple[str, ...]:
         step = after(*events).step

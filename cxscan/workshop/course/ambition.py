@@ -61,8 +61,12 @@ def after_ambitions(state: State, event: Event, frame: Frame) -> Moved:
     pillars = frame.asked_pillars(state.way.questions)
     match event:
         case Picked() if 0 <= event.place < len(pillars):
-            chosen = pillars[event.place].id
-            return to(state, AtAmbition(chosen, 0, chosen=True), Show(frame.pillar_result(state.scan, chosen)))
+            chosen, (*rest, origin) = pillars[event.place].id, state.origins
+            result = Show(frame.pillar_result(state.scan, chosen))
+            if isinstance(origin, AtAmbition) and origin.pillar == chosen:
+                # It is asked there already, and once is enough.
+                return to(replace(state, origins=tuple(rest)), AtAmbition(chosen, origin.came_from), result)
+            return to(state, AtAmbition(chosen, 0, chosen=True), result)
         case Back():
             *rest, origin = state.origins
             back = replace(state, origins=tuple(rest), at=origin)
