@@ -467,6 +467,11 @@ def test_what_leads_to_a_list_stays_with_it() -> None:
     assert lead.paragraph_format.keep_with_next is True
 
 
+def test_what_a_table_comes_down_to_stays_with_it(full: Document) -> None:
+    (told,) = [one for one in full.paragraphs if one.text.startswith("De leiding ziet Samenwerken in de keten")]
+    assert told.paragraph_format.keep_with_next is True
+
+
 def test_what_does_not_go_on_the_one_page_is_counted_there(pages: dict[str, list[str]]) -> None:
     (page,) = pages["of forty pillars"]
     assert "En nog 26." in page

@@ -210,7 +210,7 @@ class _Word:
                 case Text(text="", head=head) if isinstance(following, Bullets) and len(following.points) == 1:
                     led = f"{head} "
                 case Bullets(points=(point,)) if led:
-                    yield Bullets((replace(point, head=(led + point.head).strip()),))
+                    yield replace(block, points=(replace(point, head=(led + point.head).strip()),))
                     led = ""
                 case _:
                     yield block
@@ -225,7 +225,8 @@ class _Word:
                 paper.lead(self._short(block.text, _LEAD))
             case Text(look="small"):
                 # Of ours, and short enough.
-                paper.small(" ".join(part for part in (block.head, block.text) if part))
+                text = " ".join(part for part in (block.head, block.text) if part)
+                paper.small(text, with_next=isinstance(following, Table))
             case Text():
                 leads = isinstance(following, Table | Bullets) or (isinstance(following, Facts) and following.table is not None)
                 texts: list[Span | str] = [

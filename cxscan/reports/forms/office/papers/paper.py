@@ -97,9 +97,9 @@ class WordPaper:
         """Add the one sentence that stands out."""
         self._say(LEAD, text)
 
-    def small(self, text: str) -> None:
-        """Add a remark in small letters."""
-        self._say(SMALL, text)
+    def small(self, text: str, *, with_next: bool = False) -> None:
+        """Add a remark in small letters; one that leads to a table stays on its page."""
+        self._say(SMALL, text, with_next=with_next)
 
     def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
         """Add a heading of level 1 to 3, to which the contents and the outline lead."""
