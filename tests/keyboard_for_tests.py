@@ -3,10 +3,11 @@
 import asyncio
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
+from prompt_toolkit.application import get_app
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.input.base import PipeInput
 from prompt_toolkit.input.typeahead import clear_typeahead
@@ -30,28 +31,40 @@ class _Fingers:
         self._source = source
         self._keys = _KEY.findall(keys)
         self._pressed = False
+        self.heard_by: Callable[[], None] | None = None
 
     def press(self) -> None:
-        """Make the next key readable."""
+        """Make the next key readable, and have it read before any clock is looked at: no word falls apart on a busy machine."""
         if not self._pressed:
             self._pressed = True
             assert isinstance(self._source, PipeInput)
             self._source.send_bytes(b".")
+            if self.heard_by is not None and not get_app().is_done:
+                self.heard_by()
 
     def read(self) -> str:
         os.read(self._source.fileno(), 1)
         self._pressed = False
         key = self._keys.pop(0) if self._keys else CTRL_D
+        # After Esc a finger rests long enough for it to be a key of its own.
+        rest = Keyboard.escape_wait if key == "\x1b" else 0
         if self._keys[:1] == [PAUSE]:
             del self._keys[0]
-            asyncio.get_running_loop().call_later(TypedLetters.alone_after + 0.4, self.press)
-            return key
-        # After Esc a finger rests long enough for it to be a key of its own.
-        if key == "\x1b":
-            asyncio.get_running_loop().call_later(Keyboard.escape_wait + 0.1, self.press)
+            rest += TypedLetters.alone_after
+        if rest:
+            self._press_after(rest + 0.05)
         else:
             asyncio.get_running_loop().call_soon(self.press)
         return key
+
+    def _press_after(self, seconds: float) -> None:
+        """Press the next key when so long nothing came after this one, and what is due by then is done, however long it takes."""
+        loop = asyncio.get_running_loop()
+
+        def press() -> None:
+            loop.call_soon(lambda: loop.call_soon(self.press))
+
+        loop.call_soon(lambda: loop.call_later(seconds, press))
 
 
 class _OneByOne(Vt100Input):
@@ -62,9 +75,15 @@ class _OneByOne(Vt100Input):
         self.fingers = _Fingers(source, keys)
         self.stdin_reader = self.fingers  # type: ignore[assignment]  # reads as the real one does
 
-    def attach(self, input_ready_callback: object) -> AbstractContextManager[None]:
+    @contextmanager
+    def attach(self, input_ready_callback: Callable[[], None]) -> Iterator[None]:
         self.fingers.press()
-        return super().attach(input_ready_callback)  # type: ignore[arg-type]
+        with super().attach(input_ready_callback):
+            self.fingers.heard_by = input_ready_callback
+            try:
+                yield
+            finally:
+                self.fingers.heard_by = None
 
     def raw_mode(self) -> AbstractContextManager[None]:
         return _nothing()

@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePath
 from typing import Literal
 
-from cxscan.files.disk.paths import entries_of, exists, is_same_file, is_yaml, resolved
+from cxscan.files.disk.paths import entries_of, exists, is_same_file, is_yaml, walked
 from cxscan.files.disk.reasons import reason_of
 from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.kinds import QUESTIONNAIRE
@@ -58,7 +58,7 @@ def list_folder(folder: Path) -> Listing:
         CannotUse: the folder itself cannot be read.
     """
     try:
-        found = list(_listed(folder, frozenset({resolved(folder)})))
+        found = list(_listed(folder))
     except (OSError, ValueError) as error:
         raise CannotUse("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error)) from None
     return Listing(
@@ -66,20 +66,13 @@ def list_folder(folder: Path) -> Listing:
     )
 
 
-def _listed(folder: Path, above: frozenset[Path]) -> Iterator[Path | PassedOver]:
-    for entry in entries_of(folder):
-        path = folder / entry.name
-        if entry.name.startswith("."):
-            continue
-        if entry.is_folder:
-            if entry.name != _NOT_LOOKED_INTO and (place := resolved(path)) not in above:
-                try:
-                    yield from list(_listed(path, above | {place}))
-                except (OSError, ValueError) as error:
-                    yield closed(path, error)
-        elif is_yaml(entry.name):
+def _listed(folder: Path) -> Iterator[Path | PassedOver]:
+    for path, found in walked(folder, lambda _, entry: not entry.name.startswith(".") and entry.name != _NOT_LOOKED_INTO):
+        if isinstance(found, Exception):
+            yield closed(path, found)
+        elif not found.is_folder and not found.name.startswith(".") and is_yaml(found.name):
             # What is neither a file nor a link, such as a pipe, would keep its reader waiting for ever.
-            yield path if entry.is_file or entry.leads_nowhere else special(path)
+            yield path if found.is_file or found.leads_nowhere else special(path)
 
 
 def closed(path: Path, error: Exception) -> PassedOver:

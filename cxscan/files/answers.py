@@ -9,7 +9,7 @@ from cxscan.files.kinds import SCAN
 from cxscan.files.problems import FileProblems, Problem, WrongUsage
 from cxscan.files.yaml.document import Document
 from cxscan.languages import message
-from cxscan.maturity.merge import Merged, merge_scans
+from cxscan.maturity.merge import Conflict, Merged, merge_scans
 from cxscan.model.fields import Date, FirstReadBy, Identifier, MappingOf, Text, choice
 from cxscan.model.questionnaire import Questionnaire, QuestionnaireRef, Scope
 from cxscan.model.scan import Answer, Scan, Status
@@ -85,4 +85,7 @@ def with_given(scan: Scan, given: GivenAnswers) -> Merged:
     beside = scan.changed(answers=given.answers, pillars=given.pillars, **about)
     replaced = merge_scans(scan, beside).conflicts
     made = merge_scans(scan, beside, chosen={one.place: "second" for one in replaced}).scan
+    people = scan.participants, beside.participants
+    if set(people[0]) - set(people[1]):
+        replaced = (Conflict(("participants",), *people), *replaced)
     return Merged(made.changed(participants=beside.participants), replaced)

@@ -83,13 +83,6 @@ class PillarOutlook:
             return None
         return Fraction((self.reached_on - self.by).days) / DAYS_PER_YEAR
 
-    @property
-    def in_time(self) -> bool | None:
-        """Whether a target with a date is reached by then at this pace; none where that cannot be said."""
-        if self.target is None or self.by is None or (self.pace is None and not self.is_reached):
-            return None
-        return self.is_reached or (self.years_late is not None and self.years_late <= 0)
-
 
 @frozen
 class Trend:
@@ -190,8 +183,15 @@ def ahead_of(scans: Sequence[ScanInTime], actions: Iterable[Action]) -> Ahead:
 
 def on_course(outlooks: Iterable[PillarOutlook]) -> tuple[int, int]:
     """Return how many of the dated ambitions are reached in time, and of how many that can be said."""
-    told = [one.in_time for one in outlooks if one.in_time is not None]
+    told = [reached for one in outlooks if (reached := is_in_time(one)) is not None]
     return sum(told), len(told)
+
+
+def is_in_time(one: PillarOutlook) -> bool | None:
+    """Tell whether a target with a date is reached by then at this pace; none where that cannot be said."""
+    if one.target is None or one.by is None or (one.pace is None and not one.is_reached):
+        return None
+    return one.is_reached or (one.years_late is not None and one.years_late <= 0)
 
 
 def first_to_do(actions: Iterable[Action]) -> Action | None:

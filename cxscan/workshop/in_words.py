@@ -135,7 +135,8 @@ def how_dates_are_written(language: Language) -> str:
 
 def cards_in_example(levels: Sequence[Fraction], language: Language) -> str:
     """Return three cards that may be held up for a question with these levels."""
-    return " ".join(language.level(level) for level in (*levels[2:3], *levels[1:2], *levels[2:3]))
+    low = levels[:3]
+    return " ".join(language.level(level) for level in (*low[-1:], *low[-2:-1], *low[-1:]))
 
 
 def what_two_groups_are(language: Language) -> str:

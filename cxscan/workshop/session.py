@@ -8,10 +8,9 @@ from cxscan.languages import Message
 from cxscan.model.scan import Scan
 from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.effects import Effect, Result, Save, Show, Tell
-from cxscan.workshop.course.events import Chosen, CutShort, Event, NotKept
+from cxscan.workshop.course.events import CutShort, Event, NotKept
 from cxscan.workshop.course.moved import Moved
 from cxscan.workshop.course.steps import Over, Step, Turn
-from cxscan.workshop.course.typed import answered
 from cxscan.workshop.room import EndOfInput, Refused
 
 
@@ -51,8 +50,8 @@ class Session:
             while not isinstance(moved.step, Over):
                 said = self._host.answer(moved.step)
                 if isinstance(said, CutShort):
-                    self._moved_by(said.chosen, moved, only_saved=True)
-                    self._say_what_is_kept(said.chosen, moved.step)
+                    kept = self._moved_by(said.chosen, moved, only_saved=True)
+                    self._say_what_is_kept(kept.state.scan, moved.step)
                     raise said.by
                 moved = self._moved_by(said, moved)
         return moved.state.scan
@@ -68,11 +67,11 @@ class Session:
             self._carry_out(moved.effects)
         return moved
 
-    def _say_what_is_kept(self, chosen: Chosen, step: Step) -> None:
+    def _say_what_is_kept(self, scan: Scan, step: Step) -> None:
         """Say what is kept of an answer whose note was not finished; a terminal that is gone hears nothing."""
-        if isinstance(step, Turn):
+        if isinstance(step, Turn) and (answer := scan.answers.get(step.question.id)):
             with suppress(OSError):
-                self._host.tell(Tell("kept-so-far", title=step.question.title, answer=answered(step.answer, chosen)))
+                self._host.tell(Tell("kept-so-far", title=step.question.title, answer=answer))
 
     def _carry_out(self, effects: Iterable[Effect]) -> None:
         for effect in effects:

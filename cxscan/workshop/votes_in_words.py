@@ -61,7 +61,7 @@ def apart_in_words(votes: Round, language: Language) -> list[str]:
     if not spread.width and len(votes.votes) == spread.count:
         return [language.say("all the same")]
     apart = language.say("spread {spread}", spread=language.level(spread.width))
-    return [apart, language.say("two groups")] if spread.two_camps else [apart]
+    return [apart, language.say("two groups")] if spread.two_groups else [apart]
 
 
 def all_voices(rounds: Sequence[Round], language: Language) -> list[str]:

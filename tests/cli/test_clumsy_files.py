@@ -65,6 +65,10 @@ CASES = {
         [f"23:12: this cannot be read: a colon stands here where none can stand ({SPACES})"],
     ),
     "curly quotes": (('"1.0"', "\u201c1.0\u201d"), [f"3:10: \u201c\u201c1.0\u201d\u201d cannot be a version ({CURLY})"]),
+    **{
+        f"other quotes: {begin}": (('"1.0"', f"{begin}1.0{end}"), [f"3:10: “{begin}1.0{end}” cannot be a version ({CURLY})"])
+        for begin, end in ("„”", "\u2018’", "’’", "«»", "»«", "””")
+    },
     "indentation off by one": (
         ("          2: Something.", "         2: Something."),
         [

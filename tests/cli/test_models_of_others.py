@@ -126,7 +126,7 @@ def test_a_level_that_a_question_does_not_have_is_named_with_those_that_it_has()
 def test_a_session_asks_each_question_with_the_answers_that_it_has(models: dict[str, Path]) -> None:
     typed = "3\n2 nearly\n3\n1\n0\n"
     outcome = cxscan("run", models["secure-making"], "--plain", "--organisation", "Town", "--date", "2026-02-03", typed=typed)
-    assert "Governing · Aims and figures · question 1 of 4" in outcome.stdout
+    assert "Governing · Aims and figures · Risk · question 1 of 4" in outcome.stdout
     assert "  2  Kept up: no text" in outcome.stdout
     assert "  0  Not yet\n  1  Done" in outcome.stdout
     assert "That level does not exist. Choose one of 0 · 1." in outcome.stdout
@@ -141,8 +141,8 @@ def test_a_report_tells_groups_references_and_levels_as_the_model_numbers_them()
     report = cxscan("report", scan, "--format", "markdown").stdout
     for part in (
         "We stand at 1.5 of 3 (Begun)",
-        "Aims and figures: 1.0",
-        "Learning: 3.0",
+        "**Aims and figures:** 1.0",
+        "**Learning:** 3.0",
         "A question with another number of levels counts by its place on the scale.",
         "References: ISO 27005; The stream on risk (https://model.example.org/risk)",
         "- **0 · Nothing:** Nothing is done on purpose.",

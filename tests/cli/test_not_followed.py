@@ -105,7 +105,7 @@ def test_what_a_scan_of_another_team_cannot_follow_is_no_matter_of_this_one(comm
 def test_a_copy_of_the_scan_itself_in_a_folder_is_not_what_came_before_it() -> None:
     write("before.yaml")
     write_tiny_scan(BEFORE, {"ask": 1, "hear": 1, "help": 1}, status="final", organisation="Town", date="2024-01-01")
-    elsewhere = Path("elsewhere/now.yaml")
-    elsewhere.parent.mkdir()
-    elsewhere.write_bytes(NOW.read_bytes())
-    assert "+2.3 since 2024" in cxscan("report", elsewhere, "--against", "scans", "--folder", "scans").stdout
+    sent = Path("sent/now.yaml")
+    sent.parent.mkdir()
+    sent.write_bytes(NOW.read_bytes())
+    assert "+2.3 since 2024" in cxscan("report", sent, "--against", "scans", "--folder", "scans").stdout

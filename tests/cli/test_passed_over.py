@@ -4,13 +4,16 @@ import datetime
 import json
 import os
 import socket
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cxscan.archive.passed_over import list_folder
 from cxscan.files.contents import load_scan
 from cxscan.files.scans import write_scan
 from tests.cli.program import Outcome, cxscan, cxscan_process
@@ -45,7 +48,7 @@ SHOWN = {
     "overview": "1 team, 2.0 on average; it grew since the scan before.",
     "report": "Score: 2.0 of 5 (Two)",
     "check": "",
-    "run": "Ears · question 1 of 3",
+    "run": "Ears · Ask · question 1 of 3",
 }
 """What each says of the two scans, where it says anything."""
 every_command = pytest.mark.parametrize("command", COMMANDS)
@@ -301,6 +304,41 @@ def test_a_folder_below_that_one_may_not_read_is_named_and_the_rest_is_shown() -
             assert (outcome.exit_code, outcome.stdout) == (3, "")
         elif not command.startswith("run") and "overview" not in command and "trend" not in command:
             assert_rest_is_shown(command, outcome)
+
+
+@contextmanager
+def folders_below(folder: Path, levels: int) -> Iterator[None]:
+    """Make so many folders, each in the one before it, with a scan in the last, deeper than Python calls itself."""
+    whole, here = folder.resolve(), Path.cwd()
+    os.chdir(whole)
+    for _ in range(levels):
+        os.mkdir("a")  # noqa: PTH102 - step by step: the whole path is longer than some systems allow
+        os.chdir("a")
+    write_tiny_scan(Path("deep.yaml"), {"ask": 3}, status="final")
+    os.chdir(here)
+    try:
+        yield
+    finally:
+        os.chdir(whole)
+        for _ in range(levels):
+            os.chdir("a")
+        Path("deep.yaml").unlink()
+        for _ in range(levels):
+            os.chdir("..")
+            os.rmdir("a")  # noqa: PTH106 - as above
+        os.chdir(here)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a path ends sooner")
+def test_a_file_counts_however_deep_in_a_folder_it_lies() -> None:
+    with folders_below(FOLDER, 1100):
+        found = list_folder(FOLDER)
+        collected = cxscan("form", "collect", FOLDER, "--organisation", "Town", "--folder", "others")
+    assert [path.name for path in found.files] == ["2025-11-22-town.yaml", "2026-11-22-town.yaml", "deep.yaml"]
+    assert found.passed_over == ()
+    assert collected.exit_code == 3
+    deep = "deep.yaml:1:9: this is the scan of a group, where the view of one person is expected"
+    assert [line.rpartition("/")[2] for line in collected.stderr.splitlines() if "deep.yaml" in line] == [deep]
 
 
 @needs_rights

@@ -1,45 +1,15 @@
 """Which scan in progress goes on: asked once of each, with what it was begun with, whichever way it was found."""
 
 import datetime
-import io
 from pathlib import Path
 
 import pytest
 
-from cxscan.archive.shelf import Shelf
-from cxscan.desk.reader import Reader
-from cxscan.desk.session.drafts import reopen
-from cxscan.desk.session.start import begin
-from cxscan.desk.session.wishes import SessionWishes, Start, Venue
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import Language
-from cxscan.workshop.plain import PlainRoom
-from tests.questionnaires_for_tests import DAY, write_tiny_questionnaire, write_tiny_scan
+from tests.desk.group import Group
+from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
-ENGLISH = Language("en")
 DESK, PHONE, WHOLE = Path("scans/desk.yaml"), Path("scans/phone.yaml"), Path("scans/whole.yaml")
-
-
-class Group:
-    """People at a terminal who type some lines, what they were shown, and what they were told."""
-
-    def __init__(self, *typed: str, in_person: bool = True) -> None:
-        self.shown, self.told = io.StringIO(), list[str]()
-        self._typed, self._in_person = io.StringIO("".join(f"{line}\n" for line in typed)), in_person
-
-    def _venue(self) -> Venue:
-        reader = Reader(ENGLISH, hear=self.told.append)
-        return Venue(lambda _: PlainRoom(self._typed, self.shown, ENGLISH, in_person=self._in_person), reader, Shelf())
-
-    def begin(self, **wishes: object) -> Start:
-        return begin("tiny", SessionWishes(DAY, Path("scans"), lang="en", **wishes), self._venue())  # type: ignore[arg-type]
-
-    def reopen(self, path: Path, **wishes: object) -> Start:
-        return reopen(path, SessionWishes(DAY, Path("scans"), lang="en", **wishes), self._venue())  # type: ignore[arg-type]
-
-    @property
-    def other_versions(self) -> list[str]:
-        return [text.split(" of “tiny”")[0] for text in self.told if "was begun with version" in text]
 
 
 @pytest.fixture(autouse=True)
@@ -137,6 +107,29 @@ def test_of_views_on_which_nothing_is_agreed_yet_the_most_on_one_question_are_co
     group = Group("1", "")
     assert group.begin(organisation="Village").path == PHONE
     assert "the views of 2 people, nothing agreed yet" in group.shown.getvalue()
+
+
+@pytest.mark.parametrize(("day", "said"), [(20, False), (21, True)])
+def test_that_a_scan_in_progress_keeps_its_date_is_said_where_another_was_asked_for(day: int, said: bool) -> None:
+    pipe = Group(in_person=False)
+    pipe.begin(organisation="Town", unit="Desk", begin="continue", date=datetime.date(2026, 11, day))
+    assert any("goes on under that date" in text for text in pipe.told) is said
+
+
+@pytest.mark.parametrize(("scope", "offered"), [("full", True), ("quick", False)])
+def test_answers_of_last_time_are_offered_where_the_new_scan_asks_one_of_their_questions(scope: str, offered: bool) -> None:
+    group = Group("", "", "", "")
+    group.begin(organisation="Town", unit="Phone", begin="new", scope=scope)
+    assert ("Take over 1 answer, to be confirmed" in group.shown.getvalue()) is offered
+
+
+def test_a_note_without_a_level_is_no_answer_that_is_not_carried_over() -> None:
+    answers = {"ask": {"level": 2}, "hear": {"note": "To be asked."}}
+    write_tiny_scan(PHONE, answers=answers, unit="Phone", organisation="Town", status="final", date="2026-11-18")
+    pipe = Group(in_person=False)
+    start = pipe.begin(organisation="Town", unit="Phone", begin="new", source=PHONE)
+    assert [id_ for id_, answer in start.scan.answers.items() if answer.carried] == ["ask"]
+    assert [text for text in pipe.told if "not carried over" in text] == []
 
 
 # --- from the short scan to the full one

@@ -1,41 +1,21 @@
 """Where no session is held h, b and q are keys as well, and none of them becomes a name."""
 
 import datetime
-import io
 from pathlib import Path
 
 import pytest
 
-from cxscan.archive.shelf import Shelf
-from cxscan.desk.reader import Reader
 from cxscan.desk.session.spoken import StoppedBefore
-from cxscan.desk.session.start import begin
-from cxscan.desk.session.wishes import SessionWishes, Start, Venue
-from cxscan.languages import Language
-from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.room import EndOfInput
+from tests.desk.group import Group
 from tests.questionnaires_for_tests import DAY, write_tiny_questionnaire, write_tiny_scan
 
-ENGLISH = Language("en")
 
-
-class Group:
-    """People who begin a scan line by line: what they type, what they were shown, and what they were told beside it."""
-
-    def __init__(self, *typed: str) -> None:
-        self.shown, self.told = io.StringIO(), list[str]()
-        self._typed = io.StringIO("".join(f"{line}\n" for line in typed))
-
-    def begin(self, **wishes: object) -> Start:
-        write_tiny_questionnaire(
-            Path("questionnaires"), context=[{"id": "size", "title": "Size", "ask": "How many people work there?"}]
-        )
-        reader = Reader(ENGLISH, hear=self.told.append)
-        venue = Venue(lambda _: PlainRoom(self._typed, self.shown, ENGLISH, in_person=True), reader, Shelf())
-        return begin("tiny", SessionWishes(DAY, Path("scans"), lang="en", **wishes), venue)  # type: ignore[arg-type]
-
-    def times(self, text: str) -> int:
-        return self.shown.getvalue().count(text)
+@pytest.fixture(autouse=True)
+def questionnaire_that_asks_about_the_organisation() -> None:
+    write_tiny_questionnaire(
+        Path("questionnaires"), context=[{"id": "size", "title": "Size", "ask": "How many people work there?"}]
+    )
 
 
 NAMED = ("Town", "Desk", "", "Anna, Bram", "12")
@@ -98,7 +78,6 @@ def test_there_is_nothing_before_the_first_of_them() -> None:
 
 
 def test_what_is_told_on_the_way_is_told_once_however_often_somebody_goes_back() -> None:
-    write_tiny_questionnaire(Path("questionnaires"))
     write_tiny_scan(Path("scans/done.yaml"), {"ask": 2}, organisation="Town", date=datetime.date(2026, 11, 1), status="final")
     group = Group("1", "", "", "b", "", "1", "", "")
     group.begin(date=DAY + datetime.timedelta(days=400))
@@ -107,7 +86,6 @@ def test_what_is_told_on_the_way_is_told_once_however_often_somebody_goes_back()
 
 
 def test_who_stops_at_a_scan_in_progress_reads_where_all_that_was_answered_is() -> None:
-    write_tiny_questionnaire(Path("questionnaires"))
     path = write_tiny_scan(Path("scans/town.yaml"), {"ask": 2}, organisation="Town")
     with pytest.raises(StoppedBefore) as stopped:
         Group("1", "q").begin(organisation="Town", participants=True)

@@ -5,6 +5,8 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -16,11 +18,13 @@ from cxscan.desk.report.formats import ReportFormat
 from cxscan.desk.report.report import make_report, scans_meant, write_report, write_reports
 from cxscan.desk.report.wishes import ReportWishes
 from cxscan.desk.scores import ScanWishes, explain, read_wished
+from cxscan.desk.session.end import where_it_is
+from cxscan.desk.session.kept_answers import Kept
 from cxscan.desk.teams.overview import OverviewWishes, PageWishes, teams_side_by_side, write_page
 from cxscan.desk.teams.trend import TrendWishes, team_over_time
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.languages import Language, message
-from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
 DAY = datetime.date(2026, 12, 1)
 SCANS = Path("scans")
@@ -143,3 +147,25 @@ def test_a_reader_speaks_the_language_of_what_is_read() -> None:
     told: list[str] = []
     Reader(Language("en"), told.append).speaking(Language("nl")).note(message("Taken: {path}", path="a.yaml"))
     assert told == ["Gekozen: a.yaml"]
+
+
+def test_all_that_is_on_no_disk_is_written_out_line_by_line() -> None:
+    scan = tiny_scan(
+        {"ask": 2},
+        pillars={"ears": {"target": 4}, "hands": {"goal": "Two free hands"}},
+        actions=[{"title": "Ring back"}],
+        glad=["We laughed"],
+        parking=["Who keeps the website?"],
+    )
+    start: Any = SimpleNamespace(language=Language("en"), questionnaire=tiny_questionnaire())
+    told = where_it_is(Kept(Path("scan.yaml"), None, is_whole=False), scan, start)
+    assert told.splitlines() == [
+        "This could not be saved:",
+        "  Ask: 2",
+        "  Ears: ambition 4",
+        "  Hands: Two free hands",
+        "  Ring back",
+        "  We laughed",
+        "  Who keeps the website?",
+        "Nothing is saved. Write it down, and begin anew when there is space.",
+    ]

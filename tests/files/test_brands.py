@@ -92,6 +92,14 @@ def test_a_light_colour_alone_does_not_stop_a_report() -> None:
     assert style_for(Path("scan.yaml"), None).main == "#7a7a00"
 
 
+@pytest.mark.parametrize(("colour", "said"), [("#767676", ""), ("#777777", "contrast 4.4, at least 4.5 needed")])
+def test_a_contrast_is_cut_and_not_rounded_to_what_is_needed(colour: str, said: str) -> None:
+    # 4.54 and 4.48.
+    Path("brand.yaml").write_text(f'format: cxscan/brand/1\ncolours: {{main: "{colour}"}}\n', encoding="utf-8")
+    told = cxscan("check", "brand.yaml").stdout
+    assert (said in told, bool(told)) == (True, bool(said))
+
+
 def test_a_scan_where_a_brand_file_is_expected_is_named_as_one() -> None:
     Path("brand.yaml").write_text((CASES / "valid" / "scan-smallest.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(FileProblems, match=r"where a .*house style"):

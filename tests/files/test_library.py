@@ -11,6 +11,7 @@ import pytest
 
 from cxscan.archive.placed import open_document
 from cxscan.files.contents import read_document
+from cxscan.files.disk.paths import is_yaml
 from cxscan.files.problems import CannotUse, CxscanError, FileProblems, WrongUsage
 from cxscan.files.questionnaires.library import Library, data_folder
 from cxscan.files.yaml.pyyaml import dump
@@ -532,3 +533,19 @@ def test_the_option_and_the_environment_take_a_language_with_its_region(tag: str
 def test_a_language_that_is_none_of_ours_is_wrong_usage(tag: str) -> None:
     outcome = cxscan("show", f"--lang={tag}")
     assert (outcome.exit_code, f"“{tag}” is no language of cxscan. Choose one of: nl, en, fr." in outcome.stderr) == (2, True)
+
+
+def test_without_a_version_the_highest_that_is_right_is_found() -> None:
+    for version in ("1.9", "1.10"):
+        write_tiny_questionnaire(Path("questionnaires"), f"tiny-{version}.yaml", version=version)
+    write_tiny_questionnaire(Path("questionnaires"), "tiny-2.0.yaml", version="2.0", pillars=[])
+    assert Library().find("tiny").source.version == "1.10"
+    with pytest.raises(FileProblems):
+        Library().find("tiny", "2.0")
+
+
+@pytest.mark.parametrize(
+    ("name", "ours"), [("a.yaml", True), ("A.YML", True), ("a.Yaml", True), ("a.yaml.bak", False), ("yaml", False)]
+)
+def test_a_file_is_one_of_ours_by_its_ending_in_capitals_too(name: str, *, ours: bool) -> None:
+    assert is_yaml(name) is ours

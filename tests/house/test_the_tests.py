@@ -1,6 +1,7 @@
 """What an assertion of these tests may look like: it knows the one outcome that is right."""
 
 import ast
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,8 @@ def is_a_choice(demand: ast.expr) -> bool:
     """Tell whether something is asked to be this *or* that; `x or ""` as a value to compare is none."""
     if isinstance(demand, ast.BoolOp):
         return isinstance(demand.op, ast.Or)
+    if isinstance(demand, ast.Call) and isinstance(demand.func, ast.Attribute) and demand.func.attr in {"startswith", "endswith"}:
+        return any(isinstance(one, ast.Tuple) and len(one.elts) > 1 for one in demand.args)
     if not isinstance(demand, ast.Compare) or not isinstance(demand.ops[-1], ast.In):
         return False
     among = demand.comparators[-1]
@@ -76,6 +79,7 @@ def test_no_assertion_leaves_the_outcome_open() -> None:
         "assert any([a or b for a, b in found])",
         "assert said in ['this', 'that']",
         "assert read() in ([begin + '5D'], [begin + 'ff'])",
+        "assert any(line.startswith(('this', 'that')) for line in lines)",
     ],
 )
 def test_an_assertion_that_two_outcomes_satisfy_is_found(open_: str) -> None:
@@ -92,6 +96,8 @@ def test_an_assertion_that_two_outcomes_satisfy_is_found(open_: str) -> None:
         "assert name in names",
         "assert [one for one in found if one.kind in {'a', 'b'} or one.old] == []",
         "assert found in {only}",
+        "assert line.startswith('this')",
+        "assert [line for line in lines if line.startswith(('this', 'that'))] == []",
     ],
 )
 def test_an_assertion_that_one_outcome_satisfies_is_left_alone(closed: str) -> None:
@@ -178,3 +184,19 @@ def test_what_is_below_the_commands_is_tested_without_them() -> None:
 
 def test_every_test_stands_in_the_folder_of_a_room() -> None:
     assert [path.name for path in HERE.glob("test_*.py")] == []
+
+
+# --- what tests share
+
+
+@pytest.fixture(scope="module")
+def where_shared_things_are_made() -> dict[str, str]:
+    return dict(os.environ)
+
+
+def test_what_tests_share_is_made_in_no_language_of_the_machine_and_beside_its_cache(
+    where_shared_things_are_made: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert {"CXSCAN_LANG", "LC_MESSAGES", "LANG", "FORCE_COLOR"} & where_shared_things_are_made.keys() == set()
+    assert [where_shared_things_are_made[name] for name in ("LC_ALL", "NO_COLOR", "COLUMNS")] == ["C.UTF-8", "1", "100"]
+    assert Path(where_shared_things_are_made["CXSCAN_CACHE"]).is_relative_to(tmp_path_factory.getbasetemp())

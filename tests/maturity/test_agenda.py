@@ -51,12 +51,12 @@ def test_the_minutes_are_divided_by_how_much_the_votes_differ() -> None:
     assert (agenda.confirm_minutes, agenda.closing_minutes, agenda.short_by) == (1, 27, 0)
 
 
-def test_two_groups_come_before_as_wide_a_spread_without_groups() -> None:
-    assert agenda_of(60, q1=answered(1, 2, 3, 3), q2=answered(2, 2, 4, 4)).order == ("q2", "q1")
-    assert agenda_of(60, q1=answered(1, 2, 2, 2), q2=answered(2, 2, 3, 3)).order == ("q1", "q2")
+def test_two_camps_come_before_as_wide_a_spread_without_camps() -> None:
+    assert agenda_of(60, q1=answered(1, 2, 2, 2), q2=answered(2, 2, 3, 3)).order == ("q2", "q1")
+    assert agenda_of(60, q1=answered(2, 3, 4), q2=answered(2, 2, 4, 4)).order == ("q2", "q1")
 
 
-def test_two_groups_count_for_half_a_level_and_votes_without_one_for_two_by_their_share() -> None:
+def test_two_camps_count_for_half_a_level_and_votes_without_one_for_two_by_their_share() -> None:
     # Two levels with a third of one for the unknown, and two and a half.
     assert agenda_of(60, q1=answered(2, 2.5, 3, 3.5, 4, "unknown"), q2=answered(2, 2, 4, 4)).order == ("q2", "q1")
     # A level and a half, and a level with a whole one for half of the votes.

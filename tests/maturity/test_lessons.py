@@ -98,9 +98,10 @@ def test_a_question_with_a_new_id_is_still_the_same_question() -> None:
 
 
 def test_the_largest_difference_in_levels_comes_first_where_questions_have_different_numbers_of_them() -> None:
-    described = {number: f"At {number}." for number in range(1, 8)}
-    asked = [question_data("ask"), question_data("seven", levels=described)]
-    questionnaire = tiny_questionnaire(pillars=[{"id": "ears", "title": "Ears", "questions": asked}])
+    seven = [{"name": f"N{number}", "summary": f"S{number}"} for number in range(1, 8)]
+    asked = [question_data("ask"), question_data("seven", level_set="seven", levels={})]
+    pillars = [{"id": "ears", "title": "Ears", "questions": asked}]
+    questionnaire = tiny_questionnaire(level_sets=[{"id": "seven", "levels": seven}], pillars=pillars)
     # Three of four levels up, and four of six.
     scans = [
         team_scan(name, levels, questionnaire=questionnaire)

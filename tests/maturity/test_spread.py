@@ -38,17 +38,37 @@ def test_a_view_without_a_level_does_not_count() -> None:
         ((2, 3), False),
         ((2, 3, 3), False),
         ((2, 2, 3), False),
-        ((2, 2, 3, 3), False),
+        ((2, 2, 3, 3), True),
         ((2, 2, 2.5, 3, 3), False),
         ((1, 2, 2.5), True),
         ((1, 1, 4, 4), True),
         ((1.5, 2.5, 2.5), False),
     ],
 )
-def test_a_spread_of_one_and_a_half_is_something_to_discuss(levels: tuple[float, ...], discuss: bool) -> None:
+def test_a_spread_of_one_and_a_half_or_two_camps_is_something_to_discuss(levels: tuple[float, ...], discuss: bool) -> None:
     spread = spread_of(votes(*levels).votes)
     assert spread is not None
     assert spread.to_discuss == discuss
+
+
+@pytest.mark.parametrize(
+    ("levels", "camps"),
+    [
+        ((2, 2, 3, 3), True),
+        ((2, 2, 2.5, 2.5), False),
+        ((1, 1, 2, 3), True),
+        ((1, 2, 2.5, 2.5), False),
+        ((1, 3), False),
+        ((1, 4, 4), False),
+        ((*[1] * 9, 5), False),
+        ((*[1] * 9, 5, 5), True),
+        ((1, 1, 2.5, 2.5, 4, 4), True),
+    ],
+)
+def test_two_camps_are_two_people_on_each_side_of_a_gap_of_a_level(levels: tuple[float, ...], camps: bool) -> None:
+    spread = spread_of(votes(*levels).votes)
+    assert spread is not None
+    assert spread.two_camps == camps
 
 
 @pytest.mark.parametrize(
@@ -74,7 +94,7 @@ def test_a_spread_of_one_and_a_half_is_something_to_discuss(levels: tuple[float,
 def test_two_groups_are_narrow_and_have_a_level_between_them_that_nobody_sees(levels: tuple[float, ...], groups: bool) -> None:
     spread = spread_of(votes(*levels).votes)
     assert spread is not None
-    assert spread.two_camps == groups
+    assert spread.two_groups == groups
 
 
 @pytest.mark.parametrize(
@@ -93,7 +113,7 @@ def test_two_groups_are_narrow_and_have_a_level_between_them_that_nobody_sees(le
 def test_a_group_is_two_people_or_more_and_a_third_of_those_who_chose_a_level(levels: tuple[int, ...], groups: bool) -> None:
     spread = spread_of(votes(*levels).votes)
     assert spread is not None
-    assert spread.two_camps == groups
+    assert spread.two_groups == groups
 
 
 @given(below=st.integers(2, 9), above=st.integers(2, 9), first=st.integers(2, 10), gap=st.integers(0, 8), chance=st.randoms())
@@ -107,7 +127,8 @@ def test_whoever_stands_closer_to_some_than_to_all_others_makes_a_group(
     chance.shuffle(shuffled)
     spread = spread_of(votes(*(one if one == "unknown" else one / 2 for one in shuffled)).votes)
     assert spread is not None
-    assert spread.two_camps == (gap >= 3 and 3 * min(below, above) >= below + above)
+    assert spread.two_groups == (gap >= 3 and 3 * min(below, above) >= below + above)
+    assert spread.two_camps >= spread.two_groups
 
 
 @given(levels=st.lists(st.integers(2, 10), min_size=1, max_size=12), by=st.integers(-2, 2))
@@ -118,8 +139,8 @@ def test_two_groups_have_two_middles_and_stay_two_wherever_they_stand(levels: li
     assert spread is not None
     assert moved is not None
     assert turned is not None
-    assert spread.two_camps == moved.two_camps == turned.two_camps
-    if spread.two_camps:
+    assert spread.two_groups == moved.two_groups == turned.two_groups
+    if spread.two_groups:
         assert 3 <= 2 * spread.width <= 8
         # Nobody stands in the middle between both ends.
         assert all(abs(2 * one - min(levels) - max(levels)) >= 1 for one in levels)

@@ -308,14 +308,18 @@ def test_the_charts_have_titles_axes_that_show_and_words_for_who_does_not_see_th
 
 
 def chart_titled(content: bytes, title: str) -> str:
-    """Return the chart that begins with a title."""
-    (chart,) = (one for one in chart_parts(content) if f"<t>{title}" in one.replace("a:t>", "t>"))
+    """Return the last chart with a title."""
+    *_, chart = (one for one in chart_parts(content) if f"<t>{title}</t>" in one.replace("a:t>", "t>"))
     return chart
 
 
 def test_bars_stand_from_the_first_name_downwards_each_with_its_name_also_where_one_dropped(grown: Story) -> None:
     content = content_of(grown)
-    for title, place in (("The profile</t>", "nextTo"), ("Growth per pillar", "low"), ("As reported, and what if", "nextTo")):
+    for title, place in (
+        ("Where each pillar stands", "nextTo"),
+        ("Growth per pillar", "low"),
+        ("As reported, and what if", "nextTo"),
+    ):
         chart = chart_titled(content, title)
         (names,) = re.findall("<catAx>.*?</catAx>", chart)
         assert '<orientation val="maxMin"/>' in names
@@ -326,13 +330,13 @@ def test_bars_stand_from_the_first_name_downwards_each_with_its_name_also_where_
 
 
 def test_the_bar_of_an_ambition_is_an_outline_and_those_of_then_and_now_are_full(grown: Story) -> None:
-    bars = re.findall("<ser>.*?</ser>", chart_titled(content_of(grown), "The profile in numbers"))
+    bars = re.findall("<ser>.*?</ser>", chart_titled(content_of(grown), "Where each pillar stands"))
     fills_and_lines = [tuple(re.findall('<a:srgbClr val="(.{6})"/>', bar)[:2]) for bar in bars]
     assert fills_and_lines == [("8C959F", "8C959F"), ("00558C", "00558C"), ("FFFFFF", "B34700")]
 
 
 def test_a_line_over_time_goes_straight_from_day_to_day(grown: Story) -> None:
-    trend = chart_titled(content_of(grown), "The scores over time")
+    trend = chart_titled(content_of(grown), "The score over the years")
     assert re.findall('<smooth val="(.)"/>', trend) == ["0"]
     assert '<baseTimeUnit val="days"/>' in trend
 
@@ -660,6 +664,14 @@ def test_no_axis_of_levels_begins_below_1(grown: Story) -> None:
     ]
     assert len(axes) == 8
     assert all('<min val="1"/>' in axis and 'formatCode="0"' in axis for axis in axes)
+
+
+def test_no_number_that_is_reckoned_in_a_sheet_lies_in_the_colours_of_two_levels(grown: Story) -> None:
+    (rules,) = [one.rules for one in workbook_of(grown)["What if"].conditional_formatting if len(one.rules) > 1]
+    assert [tuple(rule.formula) for rule in rules] == [
+        *(("1.0", "1.4999"), ("1.5", "1.9999"), ("2.0", "2.4999"), ("2.5", "2.9999"), ("3.0", "3.4999"), ("3.5", "3.9999")),
+        *(("4.0", "4.4999"), ("4.5", "4.9999"), ("5.0", "5.4999")),
+    ]
 
 
 def test_what_if_marks_what_was_changed_and_colours_what_comes_out(grown: Story) -> None:

@@ -125,6 +125,12 @@ def test_a_table_right_below_a_heading_does_not_say_it_once_more() -> None:
     assert "The profile in numbers" in told
 
 
+def test_nor_does_one_whose_picture_is_left_out() -> None:
+    told = read_with(example_story("en"), Audience.MANAGEMENT, "-layout")
+    assert "The profile" in told
+    assert "The profile in numbers" not in told
+
+
 def test_a_picture_that_stands_alone_is_no_larger_than_one_with_another_beside_it() -> None:
     words = read_with(example_story("nl"), Audience.FULL, "-bbox").split("<page ")[3]
     (first,) = re.findall(r'xMin="([\d.]+)"[^>]*>11-2021<', words)

@@ -529,6 +529,14 @@ def test_what_somebody_typed_is_not_cut_beside_empty_space() -> None:
     assert sum(text == whole for text in texts(deck.slides[3])) == 2
 
 
+def test_one_ambition_stands_beside_what_the_management_is_asked() -> None:
+    deck = slides(board_story(1, 1, "en", scans=1), Audience.MANAGEMENT)
+    assert titles(deck)[3:] == ["We ask for 2 decisions"]
+    said = list(texts(deck.slides[3]))
+    heads = ("Strategy and ambition has reached level 3", "What we ask you to decide", "What we do first")
+    assert [one for one in said if one in heads] == list(heads)
+
+
 def test_how_many_ambitions_are_reached_is_a_title() -> None:
     assert "2 ambities zijn gehaald" in titles(slides(board_story(8, 5, "nl")))
 

@@ -49,7 +49,7 @@ from tests.office_for_tests import (
 )
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 from tests.stories_for_tests import example_story
-from tests.tools_for_tests import convert_all_with_libreoffice, tool
+from tests.tools_for_tests import convert_all_with_libreoffice, text_of_pdf, tool
 
 
 def paper(story: Story, audience: Audience = Audience.FULL, style: Style | None = None) -> Document:
@@ -438,6 +438,17 @@ def test_the_first_page_is_a_cover_and_the_second_the_whole_summary(pages: dict[
     assert third.startswith("Inhoud")
 
 
+def test_short_contents_stand_below_the_summary(tmp_path: Path) -> None:
+    small = tmp_path / "small.docx"
+    small.write_bytes(render_word(order(board_story(1, 1, "en", scans=1))).content)
+    (pdf,) = convert_all_with_libreoffice([small], "pdf")
+    _, summary, profile, *_ = text_of_pdf(pdf.read_bytes()).split("\f")
+    assert summary.startswith("1 Summary")
+    assert "Contents\n" in summary
+    assert profile.startswith("3 The profile")
+    assert dict(contents(docx.Document(str(small))))["3The profile"] == 3
+
+
 @pytest.mark.parametrize("name", SHORT)
 def test_for_the_management_it_is_one_page(pages: dict[str, list[str]], name: str) -> None:
     assert len(pages[name]) == 1
@@ -454,6 +465,11 @@ def test_what_leads_to_a_list_stays_with_it() -> None:
     document = paper(board_story(3, 2, "en"))
     (lead,) = [one for one in document.paragraphs if one.text == "What came up and was not for that moment."]
     assert lead.paragraph_format.keep_with_next is True
+
+
+def test_what_a_table_comes_down_to_stays_with_it(full: Document) -> None:
+    (told,) = [one for one in full.paragraphs if one.text.startswith("De leiding ziet Samenwerken in de keten")]
+    assert told.paragraph_format.keep_with_next is True
 
 
 def test_what_does_not_go_on_the_one_page_is_counted_there(pages: dict[str, list[str]]) -> None:

@@ -315,6 +315,20 @@ def test_the_ambitions_are_listed_as_the_scan_has_them_with_the_first_one_withou
     ]
 
 
+@pytest.mark.parametrize("typed", ["3.5 2027", "3,5 2027", "3½ 2027"])
+def test_a_half_level_is_typed_at_an_ambition_as_at_a_question(typed: str) -> None:
+    plan = after(*EARS, Typed(typed)).state.scan.pillars["ears"]
+    assert (plan.target, plan.by) == (Fraction(7, 2), datetime.date(2027, 12, 31))
+    assert told(*EARS, Typed("4"), NOTHING, Typed(typed)) == [Tell("no-text", title=typed)]
+
+
+@pytest.mark.parametrize("said", [(), AMBITION[:2]])
+def test_an_ambition_that_is_chosen_where_it_is_asked_is_not_asked_twice(said: tuple[Event, ...]) -> None:
+    chosen = (*EARS, *said, SeeAmbitions(), Picked(0))
+    assert (at(*chosen), at(*chosen, *AMBITION), at(*chosen, Back())) == ("target of ears", "question 3", "question 2")
+    assert after(*chosen, *AMBITION).state.scan.pillars == after(*EARS, *AMBITION).state.scan.pillars
+
+
 def test_before_the_end_the_pillars_without_an_ambition_are_named_those_with_a_question_left_too() -> None:
     def without(*events: Event) -> tuple[str, ...]:
         step = after(*events).step
@@ -1079,7 +1093,7 @@ def test_in_the_order_of_the_questionnaire_what_all_agree_on_comes_first() -> No
     assert at(AS_IT_STANDS, scan=voted()) == "ConfirmAgreed"
     confirmed = after(AS_IT_STANDS, Picked(0), scan=voted())
     assert (shown(confirmed.step), confirmed.state.scan.answers["ask"].number) == ("votes on 2", Fraction(3))
-    assert confirmed.effects == (Save(confirmed.state.scan),)
+    assert confirmed.effects == (Save(confirmed.state.scan), Tell("agreed", number=1))
     assert after(AS_IT_STANDS, Picked(0), Undo(), scan=voted()).state.scan == voted()
     assert at(AS_IT_STANDS, Picked(1), scan=voted()) == "votes on 1"
     assert at(AS_IT_STANDS, Picked(1), GoOn(), level(3), scan=voted()) == "votes on 2"

@@ -150,6 +150,14 @@ def test_the_level_in_an_example_is_one_that_there_is() -> None:
     assert notice_in_words(told, Language("fr")).endswith("à la suite ou après\N{NO-BREAK SPACE}: 2 2027.")
 
 
+@pytest.mark.parametrize(("names", "cards"), [(2, "2 1 2"), (3, "3 2 3"), (5, "3 2 3")])
+def test_the_cards_in_an_example_are_such_as_there_are_and_differ(names: int, cards: str) -> None:
+    whole = tiny_questionnaire(step=1)
+    whole = whole.changed(levels=whole.levels[:names])
+    told = help_lines(steps.Turn(whole, whole.pillars[0].questions[0], 1, 3), Language("en"))
+    assert f"v the cards that everybody holds up, as in v {cards}" in told
+
+
 def test_every_step_that_asks_something_line_by_line_is_in_the_table() -> None:
     # Line by line the votes stand with their question, and nothing is asked of them alone.
     assert {type(step) for step in VALUES + TEXTS} == set(_PAGES) - {steps.SeeVotes}
@@ -236,6 +244,13 @@ def test_the_help_of_each_step_explains_the_keys_that_count_there_and_no_other()
     shut = {"ListAll-": "bagpzrq", "AskDone-": "bagpzrq", "AskShow-": "esbagpzrq"}
     assert found == expected | shut | {"Turn-": "nusvdeboagpzrq"}
     assert "".join(keys_of_help(steps.SeeVotes(TURN))) == "vwtdsboagpzrq"
+
+
+@pytest.mark.parametrize("lang", ["nl", "en", "fr"])
+@pytest.mark.parametrize("step", VALUES, ids=name)
+def test_the_help_names_o_where_it_is_the_list_and_not_where_it_is_yes(step: steps.Step, lang: str) -> None:
+    named = [line for line in help_lines(step, Language(lang)) if line.startswith("o ")]
+    assert (typed_at(step, "o", "b", lang=lang)[0] == SeeAll()) == bool(named)
 
 
 @pytest.mark.parametrize("step", [one for one in VALUES + TEXTS if one is not TURN], ids=name)

@@ -16,7 +16,7 @@ from cxscan.workshop.room import EndOfInput, KeyPressed
 from cxscan.workshop.screen.keys.keyboard import Keyboard
 from cxscan.workshop.screen.keys.letters import TypedLetters
 from cxscan.workshop.screen.prompts import ScreenRoom
-from tests.keyboard_for_tests import PAUSE, pressing
+from tests.keyboard_for_tests import PAUSE, pressing, sending
 from tests.questionnaires_for_tests import tiny_questionnaire
 from tests.workshop.test_plain import rows
 from tests.workshop.test_prompts import VOTED
@@ -46,21 +46,25 @@ def room_with(keyboard: object, written: io.StringIO | None = None) -> ScreenRoo
 def reply_at(page: str, keys: str) -> object:
     """Return what came of keys that are pressed one right after the other on a page, and then Ctrl-D."""
     with pressing(keys) as keyboard:
-        here = room_with(keyboard)
-        asks: dict[str, Callable[[], object]] = {
-            "question": lambda: here.ask(TURN),
-            "votes": lambda: here.see_votes(VOTED),
-            "list": lambda: here.choose_question(rows()),
-            "done": lambda: here.look_back(rows(), "Done?"),
-            "menu": lambda: here.choose("Which?", ["One", "Two"], keys=True),
-            "yes or no": lambda: here.confirm("Sure?", default=True, keys=True),
-        }
-        try:
-            return asks[page]()
-        except KeyPressed as pressed:
-            return pressed.reply
-        except EndOfInput:
-            return "nothing"
+        return reply_to(keyboard, page)
+
+
+def reply_to(keyboard: object, page: str) -> object:
+    here = room_with(keyboard)
+    asks: dict[str, Callable[[], object]] = {
+        "question": lambda: here.ask(TURN),
+        "votes": lambda: here.see_votes(VOTED),
+        "list": lambda: here.choose_question(rows()),
+        "done": lambda: here.look_back(rows(), "Done?"),
+        "menu": lambda: here.choose("Which?", ["One", "Two"], keys=True),
+        "yes or no": lambda: here.confirm("Sure?", default=True, keys=True),
+    }
+    try:
+        return asks[page]()
+    except KeyPressed as pressed:
+        return pressed.reply
+    except EndOfInput:
+        return "nothing"
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -95,6 +99,24 @@ def test_a_word_that_is_understood_line_by_line_waits_for_enter_and_then_counts(
     assert reply_at(page, word + PAUSE) == "nothing"
     assert reply_at(page, word + ENTER) == meant
     assert reply_at(page, word + PAUSE + ENTER) == meant
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("bursts", "reply"),
+    [
+        (("b", "ez", "ig"), "nothing"),
+        (("b", "ezig" + ENTER, "z", PAUSE), Undo()),
+        (("z", "even", PAUSE, ENTER, "q", PAUSE), Stop()),
+        (("s", "top", ENTER), Stop()),
+        (("st", ENTER, "s", "top" + ENTER), Stop()),
+    ],
+)
+def test_the_rest_of_a_word_that_comes_at_once_since_the_program_was_busy_belongs_to_it(
+    page: str, bursts: tuple[str, ...], reply: object
+) -> None:
+    with sending(*bursts) as keyboard:
+        assert reply_to(keyboard, page) == reply
 
 
 @pytest.mark.parametrize("drop", [ESC, BACKSPACE])

@@ -17,6 +17,7 @@ from cxscan.workshop.course.events import Back, GoTo, Key, Park, Said, SeeAll, S
 from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
 from cxscan.workshop.in_words import answer_in_words
 from cxscan.workshop.keys import read_key
+from cxscan.workshop.pace import Allowance
 from cxscan.workshop.plain import PlainRoom
 from cxscan.workshop.room import KeyPressed
 from tests.questionnaires_for_tests import tiny_questionnaire
@@ -243,3 +244,11 @@ def test_what_an_answer_rests_on_is_said_of_a_level_alone() -> None:
     english = Language("en")
     assert answer_in_words(Answer(level=2, basis="observed", note="We ask."), english) == "2 (seen) – We ask."
     assert answer_in_words(Answer(level="unknown", basis="observed"), english) == "we don’t know"
+
+
+@pytest.mark.parametrize("in_person", [True, False])
+def test_how_much_time_there_is_for_a_question_is_said_to_people_and_not_to_a_pipe(in_person: bool) -> None:
+    questionnaire, written = tiny_questionnaire(), io.StringIO()
+    turn = Turn(questionnaire, questionnaire.pillars[0].questions[0], 1, 3)
+    PlainRoom(io.StringIO("2\n"), written, Language("en"), in_person=in_person).ask(turn, Allowance(600, 0, lambda: 0))
+    assert ("about 10 min" in written.getvalue()) is in_person

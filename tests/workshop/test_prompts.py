@@ -75,10 +75,28 @@ def reply_to(
         return here.ask(turn)
 
 
+# --- a line that is wrong
+
+
+@pytest.mark.parametrize(("mend", "taken"), [(True, "abcd"), (False, "d")])
+def test_a_line_that_is_wrong_stands_there_to_be_mended_where_that_is_wanted(mend: bool, taken: str) -> None:
+    with room("abc" + ENTER + "d" + ENTER) as here:
+        assert here.ask_line("Who?", problem=lambda text: "Not that." if text == "abc" else None, mend=mend) == taken
+
+
+def test_what_was_told_before_a_result_stands_below_it_once_more() -> None:
+    written = io.StringIO()
+    with pressing("") as keyboard:
+        here = ScreenRoom(Language("en"), console=Console(file=written, width=80), source=keyboard, output=DummyOutput())
+        here.tell("Kept in a file beside it.")
+        here.show("Ears", ["2 of 5"])
+    assert written.getvalue().split("Ears")[-1].count("Kept in a file beside it.") == 1
+
+
 # --- choosing a level
 
 
-@pytest.mark.parametrize(("keys", "wanted"), [("3", 3.0), ("2.5", 2.5), ("1,5", 1.5)])
+@pytest.mark.parametrize(("keys", "wanted"), [("3", 3.0), ("2.5", 2.5), ("1,5", 1.5), ("1½", 1.5)])
 def test_a_level_that_is_typed_while_the_votes_stand_there_is_chosen_below_the_levels(keys: str, wanted: float) -> None:
     with room(keys + TAKE_IT) as here:
         assert here.see_votes(VOTED) == GoOn()

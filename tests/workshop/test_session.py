@@ -22,6 +22,7 @@ from cxscan.workshop.course.events import (
     Anywhere,
     Back,
     Chosen,
+    CutShort,
     GoOn,
     GoTo,
     Half,
@@ -729,6 +730,27 @@ def test_what_cannot_be_kept_is_said_and_asked_again_and_the_rest_goes_on() -> N
     assert [turn.answer.note for turn in room.turns] == [None, None, None, None]
     assert scan.answers["hear"] == Answer(level=Fraction(2), note="short")
     assert kept[-1] == scan
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (tiny_scan(), ["! Write less."]),
+        (tiny_scan({"ask": 3, "hear": 3, "help": 3}, status="final"), ["! Write less.", "! Kept: Ask: 3"]),
+    ],
+)
+def test_whoever_leaves_with_a_note_that_cannot_be_kept_reads_only_what_was_kept(before: Scan, told: list[str]) -> None:
+    class Leaving(ScriptedRoom):
+        def ask(self, turn: Turn, allowance: Allowance | None = None) -> Any:  # noqa: ARG002 - the time does not matter here
+            return CutShort(level(2, "too long"), KeyboardInterrupt())
+
+    def save(_: Scan) -> None:
+        raise Refused(message("Write less."))
+
+    room = Leaving([])
+    with pytest.raises(KeyboardInterrupt):
+        session_in(room, save).hold(before)
+    assert room.said == told
 
 
 def test_a_goal_and_an_action_that_cannot_be_kept_leave_what_was_there() -> None:

@@ -39,16 +39,16 @@ def show_menu(ctx: typer.Context) -> None:
     """Ask what to do until the user stops; what goes wrong is said, and the menu comes back."""
     menu = _Menu(ctx)
     while True:
-        menu.forget()
         try:
             if not menu.chosen(menu.say("What do you want to do?"), menu.entries(), menu.say("Stop")):
                 return
-        except CxscanError as error:
-            print_error(error, menu.language)
         except WentBack:
             continue
+        except CxscanError as error:
+            print_error(error, menu.language)
         except EndOfInput:
             return
+        menu.forget()
 
 
 class _Menu:
@@ -146,6 +146,7 @@ class _Menu:
         wishes = ReportWishes(report_format=form, template=template, against=against, lang=self._lang)
         output = write_report(found.named, wishes, reader_for(self.ctx))
         print_path(resolved(output))
+        self.forget()
         if self._room.confirm(self.say("Open it now?"), default=False):
             open_file(output)
 

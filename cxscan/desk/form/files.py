@@ -10,7 +10,7 @@ from cxscan.archive.passed_over import expand_pattern, special
 from cxscan.desk.form.own_view import Sender, read_own_view
 from cxscan.desk.reader import Reader
 from cxscan.files.checks.validation import kind_of
-from cxscan.files.disk.paths import changed_at, entries_of, is_folder, is_link, resolved
+from cxscan.files.disk.paths import FolderEntry, changed_at, is_folder, is_link, resolved, walked
 from cxscan.files.disk.reasons import reason_of
 from cxscan.files.disk.text import decode_text, read_bytes
 from cxscan.files.kinds import SCAN
@@ -149,22 +149,29 @@ def _files_in(folder: Path, read: Incoming, reader: Reader) -> list[Path]:
 
 def _below(folder: Path, read: Incoming, reader: Reader) -> Iterator[Path]:
     try:
-        entries = entries_of(folder)
+        for path, found in walked(folder, lambda path, one: _may_hold_forms(one) and not is_link(path)):
+            if isinstance(found, Exception):
+                read.unread.append(_unreadable(path, found))
+            elif not _may_hold_forms(found):
+                continue
+            elif found.is_file or found.leads_nowhere:
+                yield path
+            elif found.is_folder:
+                reader.note(
+                    "{path} was passed over: it is a link to a folder. To collect what is in that too, name it.", path=path
+                )
+            else:
+                reader.note(special(path).note or "")
     except OSError as error:
-        read.unread.append(CannotUse("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error)))
-        return
-    for one in entries:
-        path = folder / one.name
-        if one.name.startswith((".", "~$")) or (one.is_folder and one.name == FOLDER_NAME):
-            continue
-        if one.is_file or one.leads_nowhere:
-            yield path
-        elif one.is_folder and is_link(path):  # it may lead back to where it stands
-            reader.note("{path} was passed over: it is a link to a folder. To collect what is in that too, name it.", path=path)
-        elif one.is_folder:
-            yield from _below(path, read, reader)
-        else:
-            reader.note(special(path).note or "")
+        read.unread.append(_unreadable(folder, error))
+
+
+def _may_hold_forms(one: FolderEntry) -> bool:
+    return not one.name.startswith((".", "~$")) and not (one.is_folder and one.name == FOLDER_NAME)
+
+
+def _unreadable(folder: Path, error: Exception) -> CannotUse:
+    return CannotUse("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error))
 
 
 def _read(path: Path, raw: bytes, sender: Sender, library: Library) -> FilledForm:

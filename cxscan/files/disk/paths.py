@@ -6,7 +6,7 @@ back to itself and a current folder that is gone. Here such a path is simply not
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, Self, TypeVar
 
@@ -160,6 +160,42 @@ def entries_of(folder: Path) -> list[FolderEntry]:
             return sorted((_entry(one) for one in found), key=lambda one: one.name)
     except ValueError:
         return []
+
+
+def walked(folder: Path, enters: Callable[[Path, FolderEntry], bool]) -> Iterator[tuple[Path, FolderEntry | Exception]]:
+    """Yield what stands in a folder, in order, and in its place what stands in a folder below it that is to be entered.
+
+    A folder that leads back to itself or to one of those above it is entered once. Where one cannot be read, the error stands in
+    its place. No depth is too deep.
+
+    Raises:
+        OSError: the folder itself cannot be read.
+    """
+    open_, within = [(folder, iter(entries_of(folder)))], [_identity(folder)]
+    while open_:
+        here, entries = open_[-1]
+        entry = next(entries, None)
+        if entry is None:
+            open_.pop()
+            within.pop()
+            continue
+        path = here / entry.name
+        if not entry.is_folder or not enters(path, entry):
+            yield path, entry
+            continue
+        try:
+            identity = _identity(path)
+            if identity not in within:
+                open_.append((path, iter(entries_of(path))))
+                within.append(identity)
+        except (OSError, ValueError) as error:
+            yield path, error
+
+
+def _identity(folder: Path) -> object:
+    """Return what tells a folder from every other, whatever path leads to it; not every disk has numbers for that."""
+    about = folder.stat()
+    return (about.st_dev, about.st_ino) if about.st_ino else resolved(folder)
 
 
 def is_empty_folder(path: Path) -> bool:

@@ -79,7 +79,7 @@ class Agenda:
 def plan_agenda(scan: Scan, questionnaire: Questionnaire, minutes: int) -> Agenda:
     """Return how to spend `minutes` (10 to 480) on the questions in scope that have votes, or nothing yet.
 
-    The questions that differ most come first: spread in levels, half a level more for two groups, and up to two more by the share
+    The questions that differ most come first: spread in levels, half a level more for two camps, and up to two more by the share
     of votes without a level where others have one or somebody does not know. The first half of the time goes to those that
     together hold nine tenths of the summed spread, divided by how much they differ, two minutes each at least. Where
     all differ alike and that would leave each less than three, as many as fit it come first, all with alike many minutes.

@@ -51,11 +51,12 @@ def _pillar(one: PillarScore, step: Fraction, language: Language) -> Iterator[Re
         terms = [(question.question.weight, question.points or Fraction(0)) for question in one.counted]
         yield indented(f"{_sum(terms, lambda points: _points(points, language), language)} = {score}")
         levels = [answer_word(question, language) for question in one.counted]
+        width = max(map(len, levels))
         for question, level in zip(one.counted, levels, strict=True):
             weight = question.question.weight
             times = "" if weight == 1 else " · " + say("weight {weight}", weight=language.weight(weight))
             more = f"{times}{_counts_as(question, language)}{_carried(question, language)}"
-            yield indented(f"{level.rjust(max(map(len, levels)))}  {question.question.title}{more}")
+            yield indented(f"{level.rjust(width)}  {question.question.title}{more}")
     for question in one.left_out:
         why = answer_word(question, language) + _carried(question, language)
         yield indented(say("left out: {question} ({why})", question=question.question.title, why=why))

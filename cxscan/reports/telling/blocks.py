@@ -169,16 +169,6 @@ def cells(*texts: str) -> Cells:
     return tuple((text,) if text else () for text in texts)
 
 
-def parts_of(blocks: Iterable[Block]) -> list[list[Block]]:
-    """Return blocks in parts that stand on pages of their own: from one heading that begins a page to the next."""
-    parts: list[list[Block]] = [[]]
-    for block in blocks:
-        if isinstance(block, Heading) and block.new_page:
-            parts.append([])
-        parts[-1].append(block)
-    return parts
-
-
 def scores_of(block: Block) -> Scores:
     """Return the scores that stand in a block."""
     match block:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from cxscan.languages import Language
 from cxscan.maturity.scores import Floor, Score
-from cxscan.maturity.trend import PillarOutlook
+from cxscan.maturity.trend import PillarOutlook, is_in_time
 from cxscan.maturity.views import TagScore
 from cxscan.reports.one_scan.growth_story import GrowthStory
 from cxscan.reports.one_scan.pillar_story import PillarStory
@@ -84,7 +84,7 @@ class PillarWords(QuestionWords):
 
     def course(self, pillar: PillarStory) -> str:
         """Return whether a dated ambition is reached in time, in two words behind it; empty where that cannot be said."""
-        in_time = pillar.outlook.in_time if pillar.outlook else None
+        in_time = is_in_time(pillar.outlook) if pillar.outlook else None
         return "" if in_time is None else self.say(", on course") if in_time else self.say(", not on course")
 
 

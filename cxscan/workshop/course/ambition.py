@@ -5,6 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import get_args
 
+from cxscan.maturity.scores import needs_answer
+from cxscan.model.questionnaire import Pillar
 from cxscan.model.scan import PillarPlan
 from cxscan.workshop.course.anywhere import backdrop
 from cxscan.workshop.course.effects import Show, Tell
@@ -16,6 +18,23 @@ from cxscan.workshop.course.steps import AmbitionPart, AskAmbition, ChooseAmbiti
 from cxscan.workshop.course.typed import may_be_day, no_date, says_date, typed_date, typed_level
 
 _PARTS: tuple[AmbitionPart, ...] = get_args(AmbitionPart)
+
+
+def finish_pillar(moved: Moved, pillar: Pillar, came_from: int, frame: Frame) -> Moved:
+    """Show the result of a pillar and ask for the ambition, unless that was done with these same answers."""
+    state = moved.state
+    result = frame.pillar_result(state.scan, pillar.id)
+    answers = tuple(state.scan.answers.get(one.question.id) for one in result.score.questions)
+    counted = tuple(one.answer for one in result.score.questions)
+    if frame.in_person and counted and all(needs_answer(one) for one in counted):
+        return moved.also(Tell("pillar-left", title=pillar.title))
+    if any(isinstance(one, AtAmbition) and one.pillar == pillar.id for one in state.origins):
+        # It is shown where the session comes back to.
+        return replace(moved, state=replace(state, shown={**state.shown, pillar.id: answers}))
+    if not frame.in_person or result.score.score.value is None or state.shown.get(pillar.id) == answers:
+        return moved
+    state = replace(state, shown={**state.shown, pillar.id: answers}, at=AtAmbition(pillar.id, came_from))
+    return replace(moved, state=state).also(Show(result))
 
 
 def ambition_step(state: State, at: AtAmbition, frame: Frame) -> AskAmbition | DoubtReading | DoubtTarget | DoubtDate:
@@ -42,8 +61,12 @@ def after_ambitions(state: State, event: Event, frame: Frame) -> Moved:
     pillars = frame.asked_pillars(state.way.questions)
     match event:
         case Picked() if 0 <= event.place < len(pillars):
-            chosen = pillars[event.place].id
-            return to(state, AtAmbition(chosen, 0, chosen=True), Show(frame.pillar_result(state.scan, chosen)))
+            chosen, (*rest, origin) = pillars[event.place].id, state.origins
+            result = Show(frame.pillar_result(state.scan, chosen))
+            if isinstance(origin, AtAmbition) and origin.pillar == chosen:
+                # It is asked there already, and once is enough.
+                return to(replace(state, origins=tuple(rest)), AtAmbition(chosen, origin.came_from), result)
+            return to(state, AtAmbition(chosen, 0, chosen=True), result)
         case Back():
             *rest, origin = state.origins
             back = replace(state, origins=tuple(rest), at=origin)

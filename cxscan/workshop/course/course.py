@@ -9,15 +9,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from cxscan.maturity.rules import UNANSWERED
-from cxscan.maturity.scores import is_complete, needs_answer, open_questions
+from cxscan.maturity.scores import is_complete, open_questions
 from cxscan.maturity.votes.agreement import rounds_of, without_voters
 from cxscan.maturity.votes.spread import votes_left_behind
-from cxscan.model.questionnaire import Pillar, Questionnaire
+from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.model.shown import ShownScan
-from cxscan.workshop.course.ambition import after_ambition, after_ambitions, ambition_step, ambitions_step
+from cxscan.workshop.course.ambition import after_ambition, after_ambitions, ambition_step, ambitions_step, finish_pillar
 from cxscan.workshop.course.anywhere import after_key, back_on_the_way, backdrop, list_all
-from cxscan.workshop.course.effects import Save, Show, Tell
+from cxscan.workshop.course.effects import Save, Tell
 from cxscan.workshop.course.end import (
     action_step,
     actions_step,
@@ -286,23 +286,7 @@ class Course:
                 # From one pillar to another and back: it ends where nothing in it is open.
                 ends = not self._frame.is_open(state.scan, pillar)
         left = replace(moved, state=replace(state, at=Onward()))
-        return self._finish_pillar(left, pillar, place) if ends else left
-
-    def _finish_pillar(self, moved: Moved, pillar: Pillar, came_from: int) -> Moved:
-        """Show the result of a pillar and ask for the ambition, unless that was done with these same answers."""
-        frame, state = self._frame, moved.state
-        result = frame.pillar_result(state.scan, pillar.id)
-        answers = tuple(state.scan.answers.get(one.question.id) for one in result.score.questions)
-        counted = tuple(one.answer for one in result.score.questions)
-        if frame.in_person and counted and all(needs_answer(one) for one in counted):
-            return moved.also(Tell("pillar-left", title=pillar.title))
-        if any(isinstance(one, AtAmbition) and one.pillar == pillar.id for one in state.origins):
-            # It is shown where the session comes back to.
-            return replace(moved, state=replace(state, shown={**state.shown, pillar.id: answers}))
-        if not frame.in_person or result.score.score.value is None or state.shown.get(pillar.id) == answers:
-            return moved
-        state = replace(state, shown={**state.shown, pillar.id: answers}, at=AtAmbition(pillar.id, came_from))
-        return replace(moved, state=state).also(Show(result))
+        return finish_pillar(left, pillar, place, self._frame) if ends else left
 
     def _set_out(self, state: State) -> Moved:
         """Begin along the way, by the ambition of the pillar before it, where the group may have stopped at that."""
@@ -317,10 +301,10 @@ class Course:
             before is None
             or before.id in state.shown
             or frame.has_ambition(state.scan, before)
-            or self._frame.is_open(state.scan, before)
+            or frame.is_open(state.scan, before)
         ):
             return Moved(state)
-        return self._finish_pillar(Moved(state), before, behind[-1])
+        return finish_pillar(Moved(state), before, behind[-1], frame)
 
     def _take_up_the_end(self, state: State) -> Moved:
         """Begin behind the last question, at the ambitions that are not set: a group stopped there that had answered them all."""
@@ -353,7 +337,7 @@ class Course:
         first, *rest = state.to_finish
         pillar = self._frame.pillars[first]
         last = max(place for place, one in enumerate(state.way.questions) if one in pillar.questions)
-        moved = self._finish_pillar(Moved(replace(state, to_finish=tuple(rest))), pillar, last)
+        moved = finish_pillar(Moved(replace(state, to_finish=tuple(rest))), pillar, last, self._frame)
         if not isinstance(moved.state.at, Onward):
             return moved
         onward = self._onward(moved.state)

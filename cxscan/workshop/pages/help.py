@@ -16,9 +16,7 @@ from cxscan.workshop.course.steps import (
     ChooseAction,
     ChooseAmbition,
     ConfirmAgreed,
-    DoubtDate,
-    DoubtReading,
-    DoubtTarget,
+    Doubt,
     ListAll,
     SeeVotes,
     Step,
@@ -26,6 +24,8 @@ from cxscan.workshop.course.steps import (
 )
 from cxscan.workshop.evidence import basis_lines
 from cxscan.workshop.in_words import cards_in_example, how_dates_are_written, what_two_groups_are
+
+_CHOICES = AskOrder | ConfirmAgreed | ChooseAmbition | AskLeft | ChooseAction | Doubt
 
 
 def help_lines(step: Step, language: Language) -> list[str]:
@@ -96,18 +96,7 @@ def _keys_of_page(step: Step, language: Language) -> list[str]:  # noqa: PLR0911
             return [how_dates_are_written(language), _later(language)]
         case AskAmbition() | AskAction() | AskGlad():
             return [_later(language)]
-        case (
-            AskOrder()
-            | ConfirmAgreed()
-            | ChooseAmbition()
-            | AskLeft()
-            | ChooseAction()
-            | DoubtReading()
-            | DoubtTarget()
-            | DoubtDate()
-        ):
-            return _to_choose(language)
-    return []
+    return _to_choose(language) if isinstance(step, _CHOICES) else []
 
 
 def _at_question(turn: Turn, language: Language) -> list[str]:
@@ -142,7 +131,9 @@ def _at_votes(language: Language) -> list[str]:
 def _keys_of_session(step: Step, language: Language) -> list[str]:
     """Return what each key does that means the same at every step."""
     say = language.say
-    shut = isinstance(step, ListAll | AskDone | AskShow)
+    # In French o is yes.
+    is_yes = isinstance(step, Doubt) and "o" in language.record.typed.yes
+    shut = is_yes or isinstance(step, ListAll | AskDone | AskShow)
     return [
         _back(language),
         *([] if shut else [say("o all questions with their answers")]),

@@ -66,7 +66,7 @@ def test_the_same_as_json() -> None:
     assert data == {
         "minutes": 30,
         "first": [
-            {"question": "hear", "minutes": 15, "spread": 3.0, "two_camps": False, "unknown": 1, "agreement": -0.2375},
+            {"question": "hear", "minutes": 15, "spread": 3.0, "two_camps": True, "unknown": 1, "agreement": -0.2375},
         ],
         "then": [{"question": "help", "minutes": 2, "spread": None, "two_camps": False, "unknown": 0, "agreement": None}],
         "confirm": {"minutes": 1, "questions": ["ask"]},

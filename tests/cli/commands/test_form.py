@@ -551,12 +551,21 @@ def test_a_form_takes_the_house_style_that_is_named_and_a_logo_is_within_it() ->
     assert '<img src="data:image/png;base64,' in Path("form.html").read_text(encoding="utf-8")
 
 
-def test_cells_that_were_merged_are_named_since_one_answer_would_be_lost_in_them() -> None:
-    merged = changed(lambda book: book.worksheets[1].merge_cells("D5:D6"), Path("Cas.xlsx"), fill("Cas", 2, 3, 4))
+@pytest.mark.parametrize(
+    ("cells", "named"), [("D5:D6", "D5"), ("D5:E5", "D5"), ("E5:F5", "E5"), ("C7:D7", "D7"), ("A4:E5", "D5")]
+)
+def test_cells_that_were_merged_are_named_since_one_answer_would_be_lost_in_them(cells: str, named: str) -> None:
+    merged = changed(lambda book: book.worksheets[1].merge_cells(cells), Path("Cas.xlsx"), fill("Cas", 2, 3, 4))
     outcome = collect(merged)
     assert outcome.exit_code == 3
-    assert "Cas.xlsx: Questions!D5: these cells were merged (D5:D6)" in outcome.stderr
+    assert f"Cas.xlsx: Questions!{named}: these cells were merged ({cells})" in outcome.stderr
     assert not SCAN.exists()
+
+
+@pytest.mark.parametrize("cells", ["B1:E4", "F5:G5"])
+def test_cells_that_were_merged_where_no_answer_stands_are_no_matter(cells: str) -> None:
+    merged = changed(lambda book: book.worksheets[1].merge_cells(cells), Path("Cas.xlsx"), fill("Cas", 2, 3, 4))
+    assert "were merged" not in collect(merged).stderr
 
 
 def test_answers_that_came_quoted_in_a_mail_are_read_as_they_were() -> None:

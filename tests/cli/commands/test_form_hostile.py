@@ -76,6 +76,7 @@ REFUSED: dict[str, tuple[Callable[[Any], object], str]] = {
     "a note that is an error": (put(FIRST, NOTE, "#REF!"), "Questions!E5: an error stands here (#REF!)"),
     "a name that cannot be seen": (start("C5", "\u200b\u200b"), "Start here!C5: the name is not filled in"),
     "a name as long as a book": (start("C5", "A" * 5000), "Start here!C5: this text has 5000 characters; at most 100 can stand"),
+    "a name of a sign too many": (start("C5", "A" * 101), "this text has 101 characters; at most 100 can stand here"),
     "a name beside its cell": (lambda book: (start("C5", None)(book), start("D5", "Cas")(book)), "the name is not filled in"),
     "a role of their own": (start("C6", "boss"), "Start here!C6: “boss” is not one of the roles"),
     "another short form": (lambda book: book.worksheets[2].__setitem__("B4", "zzz"), "has no short form “zzz”"),
@@ -121,6 +122,7 @@ TAKEN: dict[str, tuple[Callable[[Any], object], str]] = {
     "an empty row put in": (lambda book: book.worksheets[1].insert_rows(FIRST + 1), ""),
     "sheets in another order": (lambda book: book.move_sheet(book.worksheets[1], -1), ""),
     "a name in two lines": (start("C5", "Cas\nBakker"), ""),
+    "a name of a hundred signs": (start("C5", "A" * 100), ""),
 }
 
 
@@ -291,6 +293,8 @@ IN_MAILS: dict[str, str] = {
     "broken and quoted": quoted(wrapped(answers())),
     "on one line": " ".join(answers().split("\n")),
     "blanks that hold together": answers().replace("\n ", "\n\u00a0"),
+    "narrow ones": answers().replace("\n ", "\n\u202f"),
+    "wide ones": answers().replace("\n ", "\n\u2007"),
     "other quotation marks": PLAIN.replace('"', "”"),
     "marks of both sides": PLAIN.replace(' "', " “").replace('"', "”"),
     "the same twice": f"{answers()}\n{quoted(answers())}",
@@ -429,6 +433,13 @@ DIFFERENT: dict[str, tuple[Callable[[], bytes], str]] = {
     "a workbook with more": (
         lambda: enclosing(("a.json", PLAIN.encode()), ("a.xlsx", fill("anna", 2.5, 3, "n/a", notes=("As it is",)).read_bytes())),
         "the answers of Anna stand here twice and differ: hear (– / 3)",
+    ),
+    "a workbook from another place": (
+        lambda: enclosing(
+            ("a.json", PLAIN.encode()),
+            ("a.xlsx", fill("anna", 2.5, None, "n/a", notes=("As it is",), role="Management").read_bytes()),
+        ),
+        "the answers of Anna stand here twice and differ: role (leave only",
     ),
     "two people, attached": (
         lambda: enclosing(("a.json", PLAIN.encode()), ("b.json", OF_BRAM)),

@@ -189,6 +189,7 @@ def test_what_a_group_said_and_the_file_does_not_say_stays_and_what_the_file_rep
     scan = load_scan(FILE)
     assert outcome.exit_code == 0
     assert outcome.stderr.splitlines() == [
+        "Who took part: Bram (was: Anna)",
         "Title: Second try (was: Baseline)",
         "Ask · Level: 2.5 (was: 1)",
         "Hear · Level: don’t know (was: 2)",
@@ -208,6 +209,13 @@ def test_a_file_with_what_was_said_last_time_takes_no_answer_away_that_was_looke
     outcome = fill_in("{ask: {level: 4, carried: true}}", target=str(FILE))
     assert (outcome.exit_code, outcome.stderr) == (0, "")
     assert load_scan(FILE).answers == {"ask": Answer(level=Fraction(2))}
+
+
+def test_people_who_come_beside_those_who_took_part_replace_nobody() -> None:
+    write_tiny_scan(FILE, {"ask": 2}, organisation="Town", participants=["Anna"])
+    outcome = fill_in("participants: [Bram, Anna]\nanswers: {hear: {level: 2}}\n", target=str(FILE))
+    assert (outcome.exit_code, outcome.stderr) == (0, "")
+    assert load_scan(FILE).participants == ("Bram", "Anna")
 
 
 def test_the_same_answers_twice_change_nothing() -> None:

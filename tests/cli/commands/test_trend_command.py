@@ -130,6 +130,14 @@ def test_an_empty_folder_says_what_to_do() -> None:
     assert trend("--drafts") == (2, "", "There is no scan in scans yet. Begin one with: cxscan run\n")
 
 
+def test_a_team_is_asked_for_by_the_name_that_it_has_now_though_another_was_split_off_from_it() -> None:
+    first = write("2024-01-01", 1, unit="Desk")
+    write("2025-01-01", 2, unit="Desk")
+    write("2025-01-01", 3, unit="Contact", previous=first.name)
+    found = {unit: json.loads(trend("--json", "--unit", unit)[1]) for unit in ("Desk", "Contact")}
+    assert {unit: [scan["score"] for scan in one["scans"]] for unit, one in found.items()} == {"Desk": [1, 2], "Contact": [1, 3]}
+
+
 def test_a_team_with_a_new_name_keeps_its_line() -> None:
     write("2022-01-01", 1, unit="Counter")
     old = write("2023-01-01", 1.5, unit="Counter")

@@ -343,6 +343,23 @@ def test_help_back_and_stop_are_keys_in_the_menu_and_before_the_first_question()
     assert not Path("scans").exists()
 
 
+def test_back_in_the_menu_leads_to_what_was_asked_before_and_not_into_a_report_that_is_written(tmp_path: Path) -> None:
+    write_tiny_questionnaire(tmp_path / "scans" / "questionnaires")
+    write_tiny_scan(DRAFT, {"ask": 2, "hear": 3, "help": 2}, language="en", status="final")
+    with at_terminal() as terminal:
+        terminal.choose("Write a report")
+        terminal.choose("Town of Example")
+        terminal.wait_for("In what form?").press("b")
+        terminal.wait_for("In what form? (arrow keys and Enter · b back · h help · q stop) · Which one?").press("b")
+        terminal.wait_for("q stop) · What do you want to do?").choose("Write a report")
+        terminal.choose("Town of Example")
+        terminal.wait_for("In what form?").choose("Everything, as a text")
+        terminal.wait_for("Open it now?").press("b")
+        terminal.wait_for("There is nothing before this. q stops. · Open it now?").press("q")
+        assert terminal.wait_for_end() == 0
+    assert [path.name for path in Path("scans").glob("*.md")] == ["2026-11-22-town-of-example.md"]
+
+
 def test_the_menu_goes_on_with_a_scan_in_progress_and_shows_the_scores_of_it(tmp_path: Path) -> None:
     write_tiny_questionnaire(tmp_path / "scans" / "questionnaires")
     write_tiny_scan(DRAFT, {"ask": 2, "hear": 3}, language="en")

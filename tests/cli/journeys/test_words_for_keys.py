@@ -1,31 +1,28 @@
-"""A word that is typed where letters are keys, at the speed of fingers: it changes nothing that nobody meant."""
+"""A word that is typed where letters are keys: it changes nothing that nobody meant, and what was done is said."""
 
 import sys
-import time
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from cxscan.archive.shelf import Shelf
-from tests.cli.terminal import CTRL_C, ENTER, Terminal, at_terminal
+from tests.cli import patient_program
+from tests.cli.terminal import CTRL_C, ENTER, at_terminal
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
 SCAN = Path("scans/2026-11-22-town-desk.yaml")
 
 
-def type_word(terminal: Terminal, word: str) -> None:
-    """Press the letters of a word one after the other, as fingers do."""
-    for letter in word:
-        terminal.press(letter)
-        time.sleep(0.06)
+# Whether a letter is a key or begins a word is a matter of time (tests/workshop/test_letters.py), which here nobody runs out of.
+PATIENT = [patient_program.__file__]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 def test_words_at_a_question_and_at_a_menu_undo_skip_and_stop_nothing() -> None:
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(SCAN, answers={"ask": {"level": 2}})
-    with at_terminal("run", SCAN, lang="nl") as terminal:
+    with at_terminal("run", SCAN, lang="nl", program=PATIENT) as terminal:
         terminal.wait_for("vraag 2 van 3").press("3")
         terminal.wait_for("Jullie keuze: 3").press(ENTER)
         terminal.wait_for("Enter volgende").press(ENTER)
@@ -34,14 +31,14 @@ def test_words_at_a_question_and_at_a_menu_undo_skip_and_stop_nothing() -> None:
         terminal.wait_for("Wat is jullie ambitie voor deze pijler").press(ENTER)
         terminal.wait_for("vraag 3 van 3")
         for word in ("zeven", "stoppen maar", "nee dus"):
-            type_word(terminal, word)
+            terminal.press(word)
             terminal.wait_for(f"“{word}” doet hier niets.").press(ENTER)
             terminal.wait_until(lambda: not terminal.shows("doet hier niets"), "still refused")
             assert terminal.shows("vraag 3 van 3")
-        type_word(terminal, "z")
+        terminal.press("z")
         terminal.wait_for("Teruggenomen: De website.", "r en Enter zetten het terug.").press("r", ENTER)
         terminal.wait_for("vraag 3 van 3", "Teruggezet: De website.")
-        type_word(terminal, "stop")
+        terminal.press("stop")
         terminal.wait_for("“stop”: Enter voert het uit").press(ENTER)
         assert terminal.wait_for_end() == 0
     scan = Shelf().placed(SCAN).scan
@@ -70,11 +67,11 @@ def test_what_is_done_with_a_question_is_said_where_it_is_left_and_where_it_come
 def test_on_the_votes_a_group_may_say_that_the_question_does_not_apply(typed: str) -> None:
     write_tiny_questionnaire(Path("scans/questionnaires"))
     write_tiny_scan(SCAN, answers={"ask": {"votes": [{"level": 1}, {"level": 3}]}})
-    with at_terminal("run", SCAN, "--order", "questionnaire", lang="nl") as terminal:
-        terminal.wait_for("Enter kies een niveau", "vraag 1 van 3")
-        type_word(terminal, "x")
+    with at_terminal("run", SCAN, "--order", "questionnaire", lang="nl", program=PATIENT) as terminal:
+        terminal.wait_for("Enter kies een niveau", "vraag 1 van 3").press("x")
         terminal.wait_for("“x” doet hier niets.").press(ENTER)
-        type_word(terminal, typed)
+        terminal.wait_until(lambda: not terminal.shows("doet hier niets"), "still refused")
+        terminal.press(typed)
         if len(typed) > 1:
             terminal.wait_for("Enter voert het uit").press(ENTER)
         terminal.wait_for("Jullie keuze: niet van toepassing").press(ENTER)

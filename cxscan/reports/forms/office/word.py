@@ -151,7 +151,9 @@ class _Word:
             if number == 0:
                 self.paper.next_page()
             if number == summary:
-                self.paper.contents(labels_in(self._language.code).contents)
+                blocks = (block for one in self._told.sections for block in one.blocks)
+                told = [(one.level - 1, one.text) for one in blocks if isinstance(one, Heading) and one.level <= _OF_A_PILLAR]
+                self.paper.contents(labels_in(self._language.code).contents, told)
             self._heads = iter(self._order.story.pillars if section.name == "pillars" else ())
             self._draw_all(section.blocks)
 
@@ -208,7 +210,7 @@ class _Word:
                 case Text(text="", head=head) if isinstance(following, Bullets) and len(following.points) == 1:
                     led = f"{head} "
                 case Bullets(points=(point,)) if led:
-                    yield Bullets((replace(point, head=(led + point.head).strip()),))
+                    yield replace(block, points=(replace(point, head=(led + point.head).strip()),))
                     led = ""
                 case _:
                     yield block
@@ -223,7 +225,8 @@ class _Word:
                 paper.lead(self._short(block.text, _LEAD))
             case Text(look="small"):
                 # Of ours, and short enough.
-                paper.small(" ".join(part for part in (block.head, block.text) if part))
+                text = " ".join(part for part in (block.head, block.text) if part)
+                paper.small(text, with_next=isinstance(following, Table))
             case Text():
                 leads = isinstance(following, Table | Bullets) or (isinstance(following, Facts) and following.table is not None)
                 texts: list[Span | str] = [

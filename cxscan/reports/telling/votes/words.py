@@ -51,7 +51,7 @@ def round_in_words(one: RoundStory, language: Language) -> str:
 
 def groups_in_words(views: Spread | None, language: Language) -> str:
     """Return that views are those of two groups; empty where they are not."""
-    return language.say("two groups") if views is not None and views.two_camps else ""
+    return language.say("two groups") if views is not None and views.two_groups else ""
 
 
 def verdict(agreement: Fraction | None, language: Language) -> str:

@@ -127,9 +127,13 @@ class TypedLetters:
 
     def _go_on(self, event: KeyPressEvent) -> None:
         sign, typed = event.data, self._typed
+        # On a busy computer the rest of a word comes at once, with an Enter behind it or without.
+        more = sign.rstrip("\r\n")
         # n.v.t. is a word; a blank or a digit behind a letter is for what the letter opens: v 2 2 3, g 12.
-        if typed and len(sign) == 1 and sign.isprintable() and (len(typed) > 1 or not (sign.isspace() or sign.isdecimal())):
-            self.type(sign)
+        if typed and more and more.isprintable() and (len(typed) > 1 or not (more[0].isspace() or more[0].isdecimal())):
+            self.type(more)
+            if more != sign:
+                event.key_processor.feed(KeyPress(Keys.Enter), first=True)
             return
         self.drop()
         if typed:

@@ -16,7 +16,6 @@ from cxscan.reports.order import UnusableBase
 
 _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
 _TEXTS = {PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY}
-_FEET = {PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE}
 # What a presentation says of itself and of those who worked on it.
 _NOT_TAKEN = ("thumbnail", "custom-properties", "commentAuthors", "/authors", "printerSettings", "revisionInfo", "customXml")
 _TITLE_SIZE = 44.0

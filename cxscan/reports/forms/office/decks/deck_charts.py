@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _GREY, _PALE, _LINES = RGBColor(0x59, 0x59, 0x59), RGBColor(0xD0, 0xD0, 0xD0), RGBColor(0xD9, 0xD9, 0xD9)
 _WHITE = RGBColor(0xFF, 0xFF, 0xFF)
-_SCORES = "0.0#"
 _LABEL_SIZE, _DATE_SIZE, _SCALE_SIZE = 20, 16, 14
 
 # What XlsxWriter, with which python-pptx writes the workbook, makes a formula or a link of.

@@ -24,8 +24,7 @@ class ManagementSlides:
         """Add the slides."""
         self._summary()
         self._profile()
-        self._gaps()
-        self._asked()
+        self._asked(self._gaps())
 
     def _summary(self) -> None:
         """Add the whole in numbers, with what goes well and what dropped below it, and what the author says of it first."""
@@ -64,28 +63,34 @@ class ManagementSlides:
                 [one.text for one in section.blocks if isinstance(one, Text) and one.text and not one.is_footnote]
             )
 
-    def _gaps(self) -> None:
-        """Add the ambitions with most to do beside each other: where they stand, the first step, the goal, what else happens."""
+    def _gaps(self) -> list[SlideColumn]:
+        """Add the ambitions with most to do beside each other: where they stand, the first step, the goal, what else happens.
+
+        One alone is returned, where it can stand beside what is asked.
+        """
         section = self._sections.get("gaps")
         if section is None:
-            return
+            return []
         points = [point for block in section.blocks if isinstance(block, Bullets) for point in block.points]
         more = [block.text for block in section.blocks if isinstance(block, Text) and block.text]
         columns = [
             SlideColumn(point.head.removesuffix("."), [SlidePoint.of(fact) for fact in (*point.said, *point.below)])
             for point in points
         ]
+        if len(columns) == 1 and not more and "decisions" in self._sections:
+            return columns
         self._deck.columns(_message(section), columns, more)
+        return []
 
-    def _asked(self) -> None:
+    def _asked(self, before: Sequence[SlideColumn]) -> None:
         """Add what is asked of those who decide, beside what is to be done first."""
         if asked := [one for name in ("decisions", "actions") if (one := self._sections.get(name))]:
-            add_asked(self._deck, asked)
+            add_asked(self._deck, asked, before)
 
 
-def add_asked(deck: Deck, sections: Sequence[Section]) -> None:
+def add_asked(deck: Deck, sections: Sequence[Section], before: Sequence[SlideColumn] = ()) -> None:
     """Add sections beside each other below the message of the first one."""
-    deck.columns(_message(sections[0]), [SlideColumn(_heading(one), _points(one)) for one in sections])
+    deck.columns(_message(sections[0]), [*before, *(SlideColumn(_heading(one), _points(one)) for one in sections)])
 
 
 def _heading(section: Section) -> str:

@@ -3,6 +3,7 @@
 import datetime
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -68,7 +69,7 @@ class WordPaper:
         self._headings: list[ListedHeading] = []
         self._numbers = [0, 0]
         self._captions: dict[str, int] = {}
-        self._contents: tuple[Paragraph, str, int] | None = None
+        self._contents: tuple[Paragraph, str] | None = None
         self._below_a_table = False
         self._turned = False
         self._styles = paragraph_styles(document)
@@ -96,9 +97,9 @@ class WordPaper:
         """Add the one sentence that stands out."""
         self._say(LEAD, text)
 
-    def small(self, text: str) -> None:
-        """Add a remark in small letters."""
-        self._say(SMALL, text)
+    def small(self, text: str, *, with_next: bool = False) -> None:
+        """Add a remark in small letters; one that leads to a table stays on its page."""
+        self._say(SMALL, text, with_next=with_next)
 
     def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
         """Add a heading of level 1 to 3, to which the contents and the outline lead."""
@@ -351,10 +352,15 @@ class WordPaper:
 
     # --- the whole
 
-    def contents(self, title: str) -> None:
-        """Add the table of contents here, on a page of its own; it lists the headings of levels 1 and 2 of the whole paper."""
-        self._turn(new_page=True)
-        self._contents = (self._add(), title, len(self._headings))
+    def contents(self, title: str, headings: Sequence[tuple[int, str]]) -> None:
+        """Add the table of contents here, below what stands on this page or on a page of its own.
+
+        It lists the headings of levels 1 and 2 of the whole paper, of which these are to come and to be reckoned with.
+        """
+        height = self._height(title, "TOC Heading") + sum(self._height(text, f"toc {level}") for level, text in headings)
+        self._turn(new_page=height > self.pages.left)
+        self._contents = (self._add(), title)
+        self.pages.flow(height)
         self._turn(new_page=True)
 
     def footer(self, text: str, *, on_first_page: bool = True) -> None:
@@ -376,22 +382,13 @@ class WordPaper:
     def finish(self, title: str, subject: str, day: datetime.date) -> bytes:
         """Return the document as a file; its properties name the sender at most, and `day` is the day that it was made."""
         if self._contents:
-            self._write_contents(*self._contents)
+            place, about = self._contents
+            write_contents(place, about, [replace(one, text=begun(one.text, _ENTRY)) for one in self._headings])
         based = self._style.word is not None
         set_properties(self._document.core_properties, (title, subject, self._style.name), self._language, day)
         made = io.BytesIO()
         self._document.save(made)
         return repacked(made.getvalue(), day, None if based else lambda name, part: themed(name, part, self._style))
-
-    def _write_contents(self, place: Paragraph, title: str, before: int) -> None:
-        """Write the contents, in which what stands after them counts the pages that they take."""
-        heights = sum(self._height(one.text, f"toc {one.level}") for one in self._headings)
-        longer = self.pages.pages_of(heights + self._height(title, "TOC Heading")) - 1
-        entries = [
-            ListedHeading(one.level, begun(one.text, _ENTRY), one.mark, one.page + (0 if number < before else longer))
-            for number, one in enumerate(self._headings)
-        ]
-        write_contents(place, title, entries)
 
 
 def _length(row: Sequence[Sequence[str]]) -> int:

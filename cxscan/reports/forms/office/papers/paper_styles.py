@@ -135,7 +135,7 @@ def _looks(main: RGBColor, *, short: bool) -> dict[str, _Looks]:
         "List Bullet 2": _Looks(text, after=1 if short else 3, line=line),
         "List Number": _Looks(text, after=3, line=line),
         "Footer": _Looks(9, colour=grey),
-        "TOC Heading": _Looks(17, 0, 8, colour=main, bold=True),
+        "TOC Heading": _Looks(17, 20, 8, colour=main, bold=True),
         LEAD: _Looks(13 if short else 15, 4 if short else 8, 4 if short else 8, 1.1 if short else 1.2, colour=main),
         SMALL: _Looks(8.5 if short else 9, after=2 if short else 4, line=1.0 if short else 1.1, colour=grey),
         TABLE_TEXT: _Looks(9, after=1 if short else 2, line=1.0 if short else 1.05),

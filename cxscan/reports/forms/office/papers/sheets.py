@@ -114,7 +114,3 @@ class SheetsOfPaper:
         """Begin the next page."""
         self.page += 1
         self._filled = 0.0
-
-    def pages_of(self, height: float) -> int:
-        """Return on how many pages something goes that begins one."""
-        return max(1, -int(-height // self.room))
