@@ -15,7 +15,7 @@ from prompt_toolkit.layout import BufferControl, ConditionalContainer, Formatted
 
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level, NoLevel, readable_text
 from cxscan.model.scan import Answer
-from cxscan.workshop.course.events import Chosen, Keep, Later, LookAtVotes, Reply
+from cxscan.workshop.course.events import Back, Chosen, Help, Keep, Later, LookAtVotes, Reply, Stop
 from cxscan.workshop.evidence import line_of, read_line
 from cxscan.workshop.keys import LETTERS, QUESTION_LETTERS
 from cxscan.workshop.screen.keys.keyboard import NO_TEXT
@@ -29,7 +29,7 @@ _EVERY = 1.0
 """Seconds after which the screen is drawn anew, where it shows the time."""
 _OF_A_ROW = frozenset("0123456789,.? ")
 """What is typed where a group's cards are typed in a row."""
-_NO_NOTES = frozenset("bhq?")
+_NO_NOTES = frozenset(letter for letter, key in LETTERS.items() if isinstance(key, Back | Help | Stop))
 """What says nothing as a note, and is typed by whoever wants help or out of it."""
 _PAGE = 10
 _SHARE_OF_NOTE = 3
