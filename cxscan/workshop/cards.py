@@ -1,6 +1,5 @@
 """The line that a facilitator types when everybody holds up a card: 2 2 3 1,5 2 ?"""
 
-import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -9,9 +8,8 @@ from cxscan.languages.no_level import no_level_meant
 from cxscan.model.fields import Level
 from cxscan.model.texts.plain_text import begun
 from cxscan.model.values import frozen
+from cxscan.workshop.course.typed import typed_level
 from cxscan.workshop.keys import LETTERS_FOR_NO_LEVEL
-
-_LEVEL = re.compile(r"([0-9]{1,2})(?:[.,]([0-9]{1,2})|(½))?")
 
 
 @frozen
@@ -36,9 +34,8 @@ def read_cards(line: str, levels: Iterable[Fraction]) -> tuple[Level, ...] | NoC
 
 
 def _card(typed: str, known: frozenset[Fraction]) -> Level | None:
-    match = _LEVEL.fullmatch(typed)
-    if match:
-        level = Fraction(f"{match[1]}.{'5' if match[3] else match[2] or '0'}")
+    level = typed_level(typed)
+    if level is not None:
         return level if level in known else None
     return LETTERS_FOR_NO_LEVEL.get(typed.casefold()) or no_level_meant(typed)
 

@@ -11,13 +11,14 @@ from cxscan.model.fields import readable_text
 from cxscan.model.values import frozen
 from cxscan.workshop.cards import NoCard, read_cards
 from cxscan.workshop.course.events import Cards, Chosen, Dissent, Half, Keep, Later, LookAtVotes, Reply
+from cxscan.workshop.course.typed import LEVEL, typed_level
 from cxscan.workshop.evidence import read_line
 from cxscan.workshop.keys import read_key, words_for_no_level
 
 HELP: Literal["help"] = "help"
 Command = Later | LookAtVotes | Literal["help"]
 
-_LEVEL = re.compile(r"(\d{1,2}(?:[.,]\d{1,2}|½)?)(?:\s+(.*))?", re.DOTALL)
+_LEVEL = re.compile(rf"({LEVEL})(?:\s+(.*))?", re.DOTALL)
 
 _COMMANDS: dict[str, Command] = {"s": Later(), "w": LookAtVotes(), "h": HELP, "?": HELP}
 
@@ -65,8 +66,8 @@ def _level_reply(text: str, levels: Collection[Fraction]) -> Chosen | NoReply | 
     match = _LEVEL.fullmatch(text)
     if not match:
         return None
-    level = Fraction(match[1].replace(",", ".").replace("½", ".5"))
-    if level not in levels:
+    level = typed_level(match[1])
+    if level is None or level not in levels:
         return NoReply("no-such-level")
     note, basis = read_line(readable_text(match[2] or "").strip())
     return Chosen(level, note or None, basis or None)

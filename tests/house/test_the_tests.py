@@ -1,6 +1,7 @@
 """What an assertion of these tests may look like: it knows the one outcome that is right."""
 
 import ast
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -183,3 +184,19 @@ def test_what_is_below_the_commands_is_tested_without_them() -> None:
 
 def test_every_test_stands_in_the_folder_of_a_room() -> None:
     assert [path.name for path in HERE.glob("test_*.py")] == []
+
+
+# --- what tests share
+
+
+@pytest.fixture(scope="module")
+def where_shared_things_are_made() -> dict[str, str]:
+    return dict(os.environ)
+
+
+def test_what_tests_share_is_made_in_no_language_of_the_machine_and_beside_its_cache(
+    where_shared_things_are_made: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert {"CXSCAN_LANG", "LC_MESSAGES", "LANG", "FORCE_COLOR"} & where_shared_things_are_made.keys() == set()
+    assert [where_shared_things_are_made[name] for name in ("LC_ALL", "NO_COLOR", "COLUMNS")] == ["C.UTF-8", "1", "100"]
+    assert Path(where_shared_things_are_made["CXSCAN_CACHE"]).is_relative_to(tmp_path_factory.getbasetemp())

@@ -315,6 +315,13 @@ def test_the_ambitions_are_listed_as_the_scan_has_them_with_the_first_one_withou
     ]
 
 
+@pytest.mark.parametrize("typed", ["3.5 2027", "3,5 2027", "3½ 2027"])
+def test_a_half_level_is_typed_at_an_ambition_as_at_a_question(typed: str) -> None:
+    plan = after(*EARS, Typed(typed)).state.scan.pillars["ears"]
+    assert (plan.target, plan.by) == (Fraction(7, 2), datetime.date(2027, 12, 31))
+    assert told(*EARS, Typed("4"), NOTHING, Typed(typed)) == [Tell("no-text", title=typed)]
+
+
 @pytest.mark.parametrize("said", [(), AMBITION[:2]])
 def test_an_ambition_that_is_chosen_where_it_is_asked_is_not_asked_twice(said: tuple[Event, ...]) -> None:
     chosen = (*EARS, *said, SeeAmbitions(), Picked(0))

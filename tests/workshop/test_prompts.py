@@ -94,7 +94,7 @@ def test_what_was_told_before_a_result_stands_below_it_once_more() -> None:
 # --- choosing a level
 
 
-@pytest.mark.parametrize(("keys", "wanted"), [("3", 3.0), ("2.5", 2.5), ("1,5", 1.5)])
+@pytest.mark.parametrize(("keys", "wanted"), [("3", 3.0), ("2.5", 2.5), ("1,5", 1.5), ("1½", 1.5)])
 def test_a_level_that_is_typed_while_the_votes_stand_there_is_chosen_below_the_levels(keys: str, wanted: float) -> None:
     with room(keys + TAKE_IT) as here:
         assert here.see_votes(VOTED) == GoOn()

@@ -13,11 +13,13 @@ from cxscan.workshop.course.effects import Tell
 from cxscan.workshop.course.events import Chosen, Keep
 from cxscan.workshop.course.frame import Frame
 
+LEVEL = r"\d{1,2}(?:[.,]\d{1,2}|½)?"
+"""How a level is typed. No exponent: what understands 25e-1 works on 1e999999999 for years."""
+
 
 def typed_level(text: str) -> Fraction | None:
-    """Return a typed number; whether there is such a level is for the questionnaire to say."""
-    # No exponent: what understands 25e-1 works on 1e999999999 for years.
-    return Fraction(text.replace(",", ".")) if re.fullmatch(r"\d{1,2}([.,]\d{1,2})?", text) else None
+    """Return a typed number: 2.5, 2,5 or 2½; whether there is such a level is for the questionnaire to say."""
+    return Fraction(text.replace(",", ".").replace("½", ".5")) if re.fullmatch(LEVEL, text) else None
 
 
 def is_level_or_date(text: str, levels: Collection[Fraction]) -> bool:

@@ -251,7 +251,7 @@ class QuestionDialogue:
         """Take a digit or a point; a digit that cannot go on with what was typed begins anew."""
         spelled = {spelling for level in self._steps for spelling in _spellings(level)}
         # After a point nothing begins anew: 2.3 is a slip of the finger, and no wish for level 3.
-        attempts = [self.view.typed + key.replace(",", ".")] + ([] if self.view.typed.endswith(".") else [key])
+        attempts = [self.view.typed + key.replace(",", ".").replace("½", ".5")] + ([] if self.view.typed.endswith(".") else [key])
         for typed in attempts:
             if any(spelling.startswith(typed) for spelling in spelled):
                 number = _number(typed)

@@ -248,7 +248,7 @@ def test_help_tells_why_how_and_what_first() -> None:
         "n the question does not apply",
         "u we don’t know",
         "s leave it for later",
-        "v the cards that everybody holds up, as in v 3 2 3",
+        "v the cards that everybody holds up, as in v 2 1.5 2",
         "d what those see who do not share the level",
         "e what there is to show for an answer",
         "b back to what came before",
