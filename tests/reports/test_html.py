@@ -153,14 +153,6 @@ def test_the_head_of_a_table_stands_on_the_page_of_its_first_row(browser: Browse
     assert [row in page for page in pages] == [True]
 
 
-@pytest.mark.parametrize("lang", ["nl", "en"])
-def test_a_question_stands_on_the_page_of_the_first_of_what_is_said_of_it(browser: Browser, lang: str, tmp_path: Path) -> None:
-    story = example_story(lang)
-    asked = tuple(question.ask for pillar in story.pillars for question in pillar.questions)
-    told = asked_of("pdftotext", "-layout", printed(browser, page_of(story, Audience.TEAM), tmp_path), "-")
-    assert [page[-80:] for page in (" ".join(one.split()) for one in told.split("\f")) if page.endswith(asked)] == []
-
-
 @pytest.mark.parametrize(("pillars", "actions", "lang"), [(1, 0, "en"), (8, 0, "nl"), (8, 5, "nl"), (12, 0, "en")])
 def test_its_parts_are_spread_over_the_whole_sheet(
     browser: Browser, pillars: int, actions: int, lang: str, tmp_path: Path
