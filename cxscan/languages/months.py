@@ -12,7 +12,10 @@ def month_named(name: str) -> int | None:
 
 
 def last_month_of_season(name: str) -> int | None:
-    """Return the month (5, 8 or 11) in which spring, summer or autumn ends, as the weather is counted; none for other names."""
+    """Return the month in which spring, summer or autumn ends (5, 8 or 11), as the weather is counted; none for other names.
+
+    The beginning of a year ends in month 3, its middle is month 6.
+    """
     return _seasons().get(_plain(name))
 
 
@@ -29,8 +32,9 @@ def _beside_dates() -> frozenset[str]:
 
 @cache
 def _seasons() -> dict[str, int]:
-    known = (record.written.seasons for record in LANGUAGES.values() if record.written)
-    return {_plain(name): last for seasons in known for last, names in zip((5, 8, 11), seasons, strict=True) for name in names}
+    known = ((*record.written.seasons, *record.written.parts_of_year) for record in LANGUAGES.values() if record.written)
+    ends = (5, 8, 11, 3, 6)
+    return {_plain(name): last for parts in known for last, names in zip(ends, parts, strict=True) for name in names}
 
 
 @cache

@@ -49,6 +49,8 @@ class WrittenWords:
     months: tuple[str, ...]
     seasons: tuple[tuple[str, ...], ...]
     """What spring, summer and autumn are called; a winter lies in two years, and a date in it names its month."""
+    parts_of_year: tuple[tuple[str, ...], tuple[str, ...]]
+    """What the beginning of a year is called, its first quarter, and its middle, the end of June."""
     beside_dates: frozenset[str]
     """What may stand in a date without changing which day it is: in de zomer van 2027, end of June 2027."""
     units: tuple[tuple[str, str], ...]
@@ -134,6 +136,7 @@ DUTCH = LanguageRecord(
             *("juli", "augustus", "september", "oktober", "november", "december"),
         ),
         seasons=(("lente", "voorjaar"), ("zomer",), ("herfst", "najaar")),
+        parts_of_year=(("begin",), ("medio", "midden", "halverwege")),
         beside_dates=frozenset({"in", "de", "het", "van", "eind", "einde", "uiterlijk"}),
         units=(("jaar", "jaar"), ("maand", "maanden"), ("week", "weken"), ("dag", "dagen")),
         last=" en ",
@@ -176,6 +179,7 @@ ENGLISH = LanguageRecord(
             *("July", "August", "September", "October", "November", "December"),
         ),
         seasons=(("spring",), ("summer",), ("autumn", "fall")),
+        parts_of_year=(("early", "beginning"), ("mid", "middle")),
         beside_dates=frozenset({"in", "the", "of", "end", "late", "by"}),
         units=(("year", "years"), ("month", "months"), ("week", "weeks"), ("day", "days")),
         last=" and ",
@@ -217,6 +221,7 @@ FRENCH = LanguageRecord(
             *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
         ),
         seasons=(("printemps",), ("été",), ("automne",)),
+        parts_of_year=(("début",), ("mi", "milieu")),
         beside_dates=frozenset({"en", "le", "la", "l", "de", "d", "du", "fin", "à", "au", "courant"}),
         units=(("an", "ans"), ("mois", "mois"), ("semaine", "semaines"), ("jour", "jours")),
         last=" et ",

@@ -292,12 +292,12 @@ class PlainRoom:
             return say("Level, or n does not apply · u we don’t know · s later · b back · h help · q stop: ")
         if self._legend_was_told:
             return say(
-                "Level, or n does not apply · u we don’t know · s later · b back · v cards · o list · p park · z undo · "
+                "Level and why, or n does not apply · u we don’t know · s later · b back · v cards · o list · p park · z undo · "
                 "h all keys · q stop: "
             )
         self._legend_was_told = True
         legend = say(
-            "Level, or n does not apply · u we don’t know · s later · b back · v cards · w votes · d dissent · o list · "
+            "Level and why, or n does not apply · u we don’t know · s later · b back · v cards · w votes · d dissent · o list · "
             "g go to · p park · e evidence · z undo · r redo · h help · q stop: "
         )
         return legend if turn.rounds else legend.replace(say(" · w votes"), "")

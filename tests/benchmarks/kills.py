@@ -104,7 +104,7 @@ def _typed_line(*lines: str, shown: str = "") -> Callable[[Terminal], None]:
 
     def go(terminal: Terminal) -> None:
         terminal.wait_for("Who takes part?").press(ENTER)
-        terminal.wait_for("Level, or n does not apply")
+        terminal.wait_for("Level and why, or n does not apply")
         for line in lines[:-1]:
             terminal.press(line, ENTER)
             terminal.wait_for(shown)

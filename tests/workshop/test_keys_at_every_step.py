@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -13,7 +14,21 @@ from cxscan.languages import Language
 from cxscan.model.scan import Answer, PillarPlan
 from cxscan.workshop.course import steps
 from cxscan.workshop.course.effects import Tell
-from cxscan.workshop.course.events import Back, Cards, Event, GoTo, Later, Park, SeeAll, SeeAmbitions, Shown, Stop, Typed, Undo
+from cxscan.workshop.course.events import (
+    Back,
+    Cards,
+    Dissent,
+    Event,
+    GoTo,
+    Later,
+    Park,
+    SeeAll,
+    SeeAmbitions,
+    Shown,
+    Stop,
+    Typed,
+    Undo,
+)
 from cxscan.workshop.pages import _PAGES, Pages
 from cxscan.workshop.pages.help import help_lines
 from cxscan.workshop.pages.told.notices import notice_in_words
@@ -257,7 +272,26 @@ def test_a_question_mark_among_the_cards_is_a_card_and_at_every_other_line_the_h
     assert "puts back" not in written
     came, written = typed_at(TURN, "p", "?", "q")
     assert came == Stop()
-    assert "r puts back what was taken back" in written
+    assert "p a line for the parking lot: what must not be lost" in written
+
+
+@pytest.mark.parametrize(
+    ("key", "told", "typed", "wanted"),
+    [
+        ("v", "v the cards that everybody holds up, as in v 2 1.5 2", "2 3", Cards((Fraction(2), Fraction(3)))),
+        ("d", "d what those see who do not share the level", "At the desk", Dissent("At the desk")),
+        ("p", "p a line for the parking lot: what must not be lost", "The forms", Park("The forms")),
+        ("g", "g 3 to question 3; its answer leads back to here", "2", GoTo(2)),
+    ],
+)
+def test_help_behind_a_key_says_what_is_typed_there_and_then_it_is_asked_again(
+    key: str, told: str, typed: str, wanted: Event
+) -> None:
+    voted = replace(TURN, answer=Answer(level=Fraction(2)))
+    came, written = typed_at(voted, key, "h", typed)
+    assert came == wanted
+    assert told in written
+    assert "r puts back what was taken back" not in written
 
 
 @pytest.mark.parametrize(("typed", "basis"), [("m", "measured"), ("o", "observed"), ("v", "opinion"), ("o The wall", "observed")])

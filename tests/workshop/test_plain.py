@@ -202,10 +202,10 @@ def test_cards_that_are_refused_are_said_again_as_they_were_typed_to_be_mended()
 
 
 def test_a_question_names_all_keys_the_first_time_and_then_what_a_facilitator_needs_most() -> None:
-    first, then = (line for line in asked_line_by_line("zeven", "q") if line.startswith("Level, or"))
+    first, then = (line for line in asked_line_by_line("zeven", "q") if line.startswith("Level and why, or"))
     assert re.findall(r"· ([a-z]) ", first) == [*"usbvdogpezrhq"]
     assert re.findall(r"· ([a-z]) ", then) == [*"usbvopzhq"]
-    assert " · w votes · " in next(line for line in asked_line_by_line("q", votes=True) if line.startswith("Level, or"))
+    assert " · w votes · " in next(line for line in asked_line_by_line("q", votes=True) if line.startswith("Level and why, or"))
 
 
 @pytest.mark.parametrize("typed", ["zeven", "nee", "stop maar", "zz", "sss", "ok", "ja", "vier"])

@@ -9,8 +9,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import Input
 from prompt_toolkit.output import DummyOutput, Output
+from prompt_toolkit.output.vt100 import Vt100_Output
 from rich.console import Console
 
 from cxscan.languages import Language
@@ -20,7 +22,7 @@ from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer, Vote
 from cxscan.workshop.course.events import Back, Chosen, CutShort, GoOn, Half, Keep, Later, Reply, Stop
 from cxscan.workshop.course.steps import Turn
-from cxscan.workshop.room import EndOfInput
+from cxscan.workshop.room import EndOfInput, KeyPressed
 from cxscan.workshop.screen.prompts import ScreenRoom
 from tests.keyboard_for_tests import pressing, sending, without_waiting
 from tests.questionnaires_for_tests import tiny_questionnaire
@@ -469,6 +471,32 @@ def test_an_option_is_chosen_with_the_arrows_or_by_its_number(keys: str, place: 
 def test_more_options_than_digits_can_be_chosen_from_too() -> None:
     with room(DOWN * 11 + ENTER) as here:
         assert here.choose("Which?", [f"Team {number}" for number in range(40)]) == 11
+
+
+@pytest.mark.parametrize("letter", ["h", "?", "H"])
+def test_who_asks_for_help_where_the_note_is_typed_gets_it_and_no_note(letter: str) -> None:
+    assert reply_to("2" + ENTER + letter + ENTER + ENTER + ENTER + "Why" + ENTER) == Chosen(level(2), "Why")
+
+
+def test_a_letter_that_leads_out_of_the_note_is_no_note() -> None:
+    assert reply_to("2" + ENTER + "b" + ENTER + "3" + ENTER + "Why" + ENTER) == Chosen(level(3), "Why")
+    assert reply_to("2" + ENTER + "q" + ENTER) == Stop()
+
+
+def test_a_note_that_is_typed_behind_what_a_level_rests_on_is_no_word_with_its_letter() -> None:
+    measured = Answer(level=level(2), basis="measured")
+    assert reply_to(ENTER + "later" + ENTER, measured) == Chosen(level(2), "later", "measured")
+    assert reply_to(TAKE_IT, measured) == Keep()
+
+
+def test_what_a_menu_was_asked_about_its_keys_does_not_stand_on_the_question_behind_it() -> None:
+    drawn = io.StringIO()
+    with room(ESC + "2" + TAKE_IT, Vt100_Output(drawn, lambda: Size(24, 80), term="xterm")) as here:
+        here.tell("Enter alone takes what is proposed")
+        with pytest.raises(KeyPressed):
+            here.choose("Whose?", ["Ears", "Hands"], keys=True)
+        assert here.ask(VOTED) == Chosen(level(2))
+    assert "takes what is proposed" not in drawn.getvalue()
 
 
 def test_options_with_the_same_words_are_told_apart() -> None:

@@ -38,6 +38,13 @@ from cxscan.workshop.course.typed import may_be_day, no_date, says_date, typed_d
         ("à la fin de l’été 2027", "2027-08-31"),
         ("fin d'août 2027", "2027-08-31"),
         ("6-2027", "2027-06-30"),
+        ("begin 2028", "2028-03-31"),
+        ("early 2028", "2028-03-31"),
+        ("au début de 2028", "2028-03-31"),
+        ("medio 2027", "2027-06-30"),
+        ("halverwege 2027", "2027-06-30"),
+        ("in the middle of 2027", "2027-06-30"),
+        ("à la mi 2027", "2027-06-30"),
         ("2027-06", "2027-06-30"),
     ],
 )

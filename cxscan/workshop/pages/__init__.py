@@ -6,7 +6,8 @@ means the same on every page. A *reply* is what the room returns; what it means 
 its line in `_PAGES`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Any
 
 from cxscan.languages import Language, Message
@@ -21,7 +22,7 @@ from cxscan.workshop.pages.all_questions import list_all
 from cxscan.workshop.pages.ambition import ask_ambition, choose_ambition
 from cxscan.workshop.pages.doubts import doubt_date, doubt_reading, doubt_target
 from cxscan.workshop.pages.end import ask_done, ask_glad, ask_left
-from cxscan.workshop.pages.help import help_lines
+from cxscan.workshop.pages.help import help_behind_key, help_lines
 from cxscan.workshop.pages.keys import completed
 from cxscan.workshop.pages.question import ask_question
 from cxscan.workshop.pages.setting import Setting
@@ -65,13 +66,18 @@ class Pages:
             except KeyPressed as pressed:
                 reply = pressed.reply
             while isinstance(reply, Half):
+                half = reply
                 try:
-                    reply = _too_early(reply, step) or self._completed(reply, step)
+                    reply = _too_early(half, step) or self._completed(half, step)
                 except KeyPressed as pressed:
+                    if isinstance(pressed.reply, Help):
+                        # What is asked is asked again below it: whoever wanted help has not given up.
+                        self._tell(help_behind_key(half, _levels(step), self._setting.language))
+                        continue
                     # Back is back to the page on which the first key was pressed.
                     reply = None if isinstance(pressed.reply, Back) else pressed.reply
             if isinstance(reply, Help):
-                self._help(step)
+                self._tell(help_lines(step, self._setting.language))
             elif reply is not None:
                 return reply
 
@@ -80,10 +86,10 @@ class Pages:
         turn = _turn(step)
         if turn:
             self._setting.room.keep_in_sight(turn)
-        return completed(half, self._setting, turn.levels if turn else ())
+        return completed(half, self._setting, _levels(step))
 
-    def _help(self, step: steps.Step) -> None:
-        for line in help_lines(step, self._setting.language):
+    def _tell(self, lines: Sequence[str]) -> None:
+        for line in lines:
             self._setting.room.tell(line)
 
     def tell(self, notice: Tell | Message) -> None:
@@ -106,6 +112,12 @@ class Pages:
 def _turn(step: steps.Step) -> steps.Turn | None:
     turn = step.turn if isinstance(step, steps.SeeVotes) else step
     return turn if isinstance(turn, steps.Turn) else None
+
+
+def _levels(step: steps.Step) -> Sequence[Fraction]:
+    """Return the levels of the question that is shown; none where none is."""
+    turn = _turn(step)
+    return turn.levels if turn else ()
 
 
 def _too_early(half: Half, step: steps.Step) -> Evidence | Dissent | None:

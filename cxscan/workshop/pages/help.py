@@ -1,6 +1,10 @@
 """The one help of all rooms: what a question is about, and each key that counts on a page with what it does there."""
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 from cxscan.languages import Language
+from cxscan.workshop.course.events import Half
 from cxscan.workshop.course.steps import (
     AskAction,
     AskAmbition,
@@ -28,6 +32,22 @@ def help_lines(step: Step, language: Language) -> list[str]:
     """Return what is asked for, where that needs words, and then a line for each key that counts on the page of a step."""
     about = _about_question(step, language) if isinstance(step, Turn) else []
     return [*about, *_keys_of_page(step, language), *_keys_of_session(step, language)]
+
+
+def help_behind_key(half: Half, levels: Sequence[Fraction], language: Language) -> list[str]:
+    """Return what is typed behind a key that wants a text as well, and the ways out of it.
+
+    `levels`: those of the question that is shown, lowest first.
+    """
+    say = language.say
+    wanted = {
+        "cards": [_cards(levels, language), *_no_level(language)],
+        "dissent": [_dissent(language)],
+        "evidence": [_basis(language), _evidence(language)],
+        "go-to": [_go_to(language)],
+        "park": [_park(language)],
+    }[half.key]
+    return [*wanted, _back(language), say("q stop; everything is saved")]
 
 
 def help_outside(language: Language) -> list[str]:
@@ -85,12 +105,11 @@ def _at_question(turn: Turn, language: Language) -> list[str]:
     return [
         say("{level} the level that you agree on; the note says why", level=language.level(turn.levels[-1])),
         _basis(language),
-        say("n the question does not apply"),
-        say("u we don’t know"),
+        *_no_level(language),
         _later(language),
-        say("v the cards that everybody holds up, as in v {cards}", cards=cards_in_example(turn.levels, language)),
+        _cards(turn.levels, language),
         *([say("w who said what in each round of votes"), what_two_groups_are(language)] if turn.rounds else []),
-        say("d what those see who do not share the level"),
+        _dissent(language),
         _evidence(language),
         *last_time,
     ]
@@ -104,7 +123,7 @@ def _at_votes(language: Language) -> list[str]:
         say("w who said what in each round of votes"),
         say("t what all levels say"),
         what_two_groups_are(language),
-        say("d what those see who do not share the level"),
+        _dissent(language),
         _later(language),
     ]
 
@@ -119,8 +138,8 @@ def _keys_of_session(step: Step, language: Language) -> list[str]:
         _back(language),
         *([] if shut else [say("o all questions with their answers")]),
         say("a the ambitions of all pillars"),
-        say("g 3 to question 3; its answer leads back to here"),
-        say("p a line for the parking lot: what must not be lost"),
+        _go_to(language),
+        _park(language),
         say("z takes back what was said last"),
         say("r puts back what was taken back"),
         say("q stop; everything is saved"),
@@ -145,3 +164,23 @@ def _basis(language: Language) -> str:
 
 def _evidence(language: Language) -> str:
     return language.say("e what there is to show for an answer")
+
+
+def _no_level(language: Language) -> list[str]:
+    return [language.say("n the question does not apply"), language.say("u we don’t know")]
+
+
+def _cards(levels: Sequence[Fraction], language: Language) -> str:
+    return language.say("v the cards that everybody holds up, as in v {cards}", cards=cards_in_example(levels, language))
+
+
+def _dissent(language: Language) -> str:
+    return language.say("d what those see who do not share the level")
+
+
+def _go_to(language: Language) -> str:
+    return language.say("g 3 to question 3; its answer leads back to here")
+
+
+def _park(language: Language) -> str:
+    return language.say("p a line for the parking lot: what must not be lost")

@@ -15,7 +15,7 @@ from prompt_toolkit.layout import BufferControl, ConditionalContainer, Formatted
 
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, Level, NoLevel, readable_text
 from cxscan.model.scan import Answer
-from cxscan.workshop.course.events import Chosen, Keep, Later, LookAtVotes, Reply
+from cxscan.workshop.course.events import Back, Chosen, Help, Keep, Later, LookAtVotes, Reply, Stop
 from cxscan.workshop.evidence import line_of, read_line
 from cxscan.workshop.keys import LETTERS, QUESTION_LETTERS
 from cxscan.workshop.screen.keys.keyboard import NO_TEXT
@@ -29,6 +29,8 @@ _EVERY = 1.0
 """Seconds after which the screen is drawn anew, where it shows the time."""
 _OF_A_ROW = frozenset("0123456789,.? ")
 """What is typed where a group's cards are typed in a row."""
+_NO_NOTES = frozenset(letter for letter, key in LETTERS.items() if isinstance(key, Back | Help | Stop))
+"""What says nothing as a note, and is typed by whoever wants help or out of it."""
 _PAGE = 10
 _SHARE_OF_NOTE = 3
 """The note takes a third of the window at most; a longer one scrolls."""
@@ -48,7 +50,9 @@ class QuestionDialogue:
         self.page = Window(FormattedTextControl(self._draw, focusable=True, show_cursor=False), wrap_lines=False)
         answer = self.view.turn.answer
         self.view = replace(self.view, cursor=answer.level)
-        self.note.text = line_of(answer)
+        line = line_of(answer)
+        # Whoever types on behind what the level rests on types its note, and no word that begins with that letter.
+        self.note.text = f"{line} " if line and not answer.note else line
         self.note.cursor_position = len(self.note.text)
         self.letters = TypedLetters(self._press, self._meant)
         self.note.on_text_changed += self._go_on_typing
@@ -267,10 +271,21 @@ class QuestionDialogue:
         if level is None:
             return
         note = readable_text(self.note.text).strip()
+        if note.lower() in _NO_NOTES and note != answer.note:
+            self._leave_note(note.lower(), app)
+            return
         # What was only looked at stays as it was, blanks at its beginning too.
         before = line_of(answer)
         unchanged = before in (self.note.text, note)
         app.exit(result=Keep() if unchanged and level == answer.level else _chosen(level, None if unchanged else note, answer))
+
+    def _leave_note(self, letter: str, app: Application[Reply]) -> None:
+        """Take a letter alone for the key that it is everywhere else; what is chosen stays pointed at."""
+        self.note.text = line_of(self.view.turn.answer)
+        self.view = replace(self._without_complaint(), noting=False)
+        app.layout.focus(self.page)
+        if letter != "b":
+            self._press("h" if letter == "?" else letter)
 
 
 def _chosen(level: Fraction | NoLevel, line: str | None, old: Answer) -> Chosen:

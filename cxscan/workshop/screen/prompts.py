@@ -188,8 +188,11 @@ class ScreenRoom:
             **self._streams,
         )
         application = with_letters(question.application, self._language, yes_and_no, keys=keys)
-        chosen: int = answered(application, self._keyboard)
-        self._told = []
+        try:
+            chosen: int = answered(application, self._keyboard)
+        finally:
+            # It was read where it stood: a key that leads elsewhere takes none of it along.
+            self._told = []
         return chosen
 
     def tell(self, text: str) -> None:
