@@ -242,6 +242,10 @@ def _at(rows: Sequence[_Cells], index: int, width: int) -> Row:
     return [*row, *_nothing(width - len(row))]
 
 
+# The formulas use what every Excel since 2010, LibreOffice and the web know alike, and nothing that depends on a language or on
+# the clock. They follow `maturity.scores` for the means and `maturity.numbers.shown_score` for what is shown.
+
+
 def mean_formula(weights: str, values: str, lowest: int = 1) -> str:
     """Return the weighted mean of the cells that hold a number from `lowest` up; an empty text where none does.
 
