@@ -59,9 +59,6 @@ def test_every_file_example_passes_the_check(tmp_path: Path) -> None:
     pptx.Presentation().save(str(tmp_path / "huisstijl.pptx"))
     for name, example in zip(names, FILE_EXAMPLES, strict=True):
         (tmp_path / name).write_text(example, encoding="utf-8")
-    # The scan that the first example follows, under the name that it gives.
-    followed = re.sub("(?m)^previous: .*\n", "", FILE_EXAMPLES[0]).replace("status: draft", "status: final")
-    (tmp_path / "2025-11-12-klantcontact.yaml").write_text(followed.replace("2026-11-22", "2025-11-12"), encoding="utf-8")
 
     result = cxscan("check", *names)
 
