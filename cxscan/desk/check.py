@@ -10,7 +10,7 @@ from cxscan.archive.placed import content_of
 from cxscan.archive.shelf import Shelf
 from cxscan.files.checks.validation import kind_of
 from cxscan.files.contents import read_document
-from cxscan.files.disk.paths import is_folder, is_pipe, is_same_file
+from cxscan.files.disk.paths import exists, is_folder, is_pipe, is_same_file
 from cxscan.files.kinds import QUESTIONNAIRE
 from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.questionnaires.library import Library
@@ -57,7 +57,9 @@ def check_files(named: Sequence[Path], today: datetime.date) -> CheckedFiles:
     problems += doubt_copies(together)
     if any(one.scan and one.scan.previous for one in together):
         problems += [problem for folder in filter(is_folder, named) for problem in _not_followed(folder)]
-    alone = [path for path, one in checked.items() if path not in in_folders and one.scan and one.scan.previous]
+    alone = [
+        path for path, one in checked.items() if path not in in_folders and one.scan and _has_beside(path, one.scan.previous)
+    ]
     problems += _not_followed_by(alone)
     problems += doubt_twins([one.questionnaire for one in together if one.questionnaire])
     return CheckedFiles(listing, tuple(sorted(problems, key=lambda problem: problem.place)), tuple(unusable))
@@ -71,6 +73,11 @@ def _not_followed(folder: Path) -> list[Problem]:
         Problem(path, *read_document(path).place(("previous",)), why_not_followed(link, found.in_progress), None, "warning")
         for path, link in links.items()
     ]
+
+
+def _has_beside(scan: Path, previous: str | None) -> bool:
+    """Tell whether the scan that one names is there: a scan may be checked where it came alone, by mail or in a pipeline."""
+    return previous is not None and exists(scan.parent / previous)
 
 
 def _not_followed_by(scans: Sequence[Path]) -> list[Problem]:

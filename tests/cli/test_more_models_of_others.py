@@ -47,7 +47,7 @@ def test_stages_and_proof_points_are_asked_in_their_words_and_counted_together()
     assert "**Set out:** There is a plan, see [how](<https://model.example.org/set-out>)." in report
     # Of the buyers, who are at 1: what the next level looks like.
     assert "Level 2: *Somebody* has begun with it." in report
-    assert "Rules: 4.0" in report
+    assert "**Rules:** 4.0" in report
     assert "Nobody can show it." in report
 
 

@@ -40,7 +40,6 @@ COMMANDS: dict[str, list[object]] = {
     "trend": ["trend", "scans", "--organisation", "Town"],
     "overview": ["overview", "scans", "--today", "2026-06-01"],
     "check": ["check", "scans"],
-    "check of one file": ["check", NOW],
     "run": ["run", NOW, "--plain"],
 }
 
@@ -74,6 +73,16 @@ def test_a_previous_that_cannot_be_followed_is_said_by_every_command_that_looks_
         why = "which is still in progress. Finish that one, or add --drafts."
     assert outcome.exit_code == 0, outcome
     assert [line for line in said(outcome) if line.startswith("scans/now.yaml")] == [f"scans/now.yaml follows {previous}, {why}"]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_check_of_one_file_says_so_where_the_scan_that_is_named_is_there(fault: str) -> None:
+    previous, other, why = FAULTS[fault]
+    write(previous, **other)
+    outcome = cxscan("check", NOW)
+    missing = fault.startswith("missing")  # a scan that was mailed alone has no folder of scans around it
+    assert said(outcome) == ([] if missing else [f"scans/now.yaml follows {previous}, {why}"])
+    assert outcome.exit_code == 0
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -66,7 +66,7 @@ def test_it_stands_first_for_every_audience(audience: Audience) -> None:
     assert isinstance(first.blocks[2], Bullets)
     assert first.blocks[2].points[0].said[0].text == "a roster"
     assert first.blocks[3] == Text("(Written in Dutch.)", look="small")
-    assert first.blocks[4] == Heading("In numbers")
+    assert first.blocks[4] == Heading("In numbers", joins=True)
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "in Dutch."), ("fr", "en néerlandais.")])
