@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from cxscan.languages.records import IN_THE_CODE, LANGUAGES
 from cxscan.maturity.numbers import is_rounded, rounded, shown_score
@@ -24,8 +24,10 @@ MINUS = "\N{MINUS SIGN}"
 """A true one: as wide as the plus, and no hyphen at which a line may break."""
 DEFAULT_LANGUAGE = IN_THE_CODE.code
 _ENDS = (".", "!", "?", "…")
-_DAYS = {"year": Fraction(1461, 4), "month": Fraction(487, 16), "week": Fraction(7), "day": Fraction(1)}
+_Unit = Literal["year", "month", "week", "day"]
+_DAYS: dict[_Unit, Fraction] = {"year": Fraction(1461, 4), "month": Fraction(487, 16), "week": Fraction(7), "day": Fraction(1)}
 """How many days there are in each unit of time."""
+_DAYS_OF_BABEL: dict[_Unit, int] = {"year": 365, "month": 30, "week": 7, "day": 1}
 _A_FEW, _NEARLY = 3, Fraction(1, 20)
 """What is less than a few of a unit of time is told in it where that is no more than so much of it too long or too short."""
 _PROPOSED = "word"
@@ -182,9 +184,13 @@ class Language:
             one, many = written.units[list(_DAYS).index(unit)]
             is_one = number == 1 or (not number and written.is_none_one)
             return f"{number}{written.before_unit}{one if is_one else many}"
-        from babel.units import format_unit
+        from datetime import timedelta
 
-        return format_unit(number, f"duration-{unit}", locale=self.record.locale)
+        from babel.dates import format_timedelta
+
+        # The unit is chosen already: Babel gets a time that is that many of its own, and no reason to take a larger one.
+        length = timedelta(number * _DAYS_OF_BABEL[unit])
+        return format_timedelta(length, granularity=unit, threshold=number + 1, locale=self.record.locale)
 
     def name_of(self, code: str) -> str:
         """Return what a language is called in this one: Dutch; its code where nobody knows."""
@@ -209,7 +215,7 @@ class Language:
         return shown.replace("-", MINUS)
 
 
-def _in_units(days: int) -> tuple[int, str]:
+def _in_units(days: int) -> tuple[int, _Unit]:
     """Return a number of days in the largest unit in which it can be told without making much more or less of it."""
     for unit, length in _DAYS.items():
         number = days / length

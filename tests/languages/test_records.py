@@ -6,15 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.units import format_unit
 
 import cxscan as face
 from cxscan import languages
@@ -408,16 +407,34 @@ def test_the_first_of_a_month_is_written_as_people_say_it(code: str, date: str) 
     assert Language(code).date(datetime.date(2027, 3, 1)) == date
 
 
+Unit = Literal["year", "month", "week", "day"]
+LENGTHS: dict[Unit, int] = {"year": 365, "month": 30, "week": 7, "day": 1}
+"""Days, as Babel counts them."""
+
+
 @pytest.mark.parametrize("record", LANGUAGES.values(), ids=LANGUAGES)
 def test_spans_are_written_as_babel_writes_them(record: LanguageRecord) -> None:
     start = datetime.date(2020, 2, 29)
-    days = {0: (0, "day"), 1: (1, "day"), 5: (5, "day"), 7: (1, "week"), 14: (2, "week"), 35: (5, "week"), 30: (1, "month")}
+    days: dict[int, tuple[int, Unit]] = {0: (0, "day"), 1: (1, "day"), 5: (5, "day"), 7: (1, "week"), 14: (2, "week")}
+    days |= {35: (5, "week"), 30: (1, "month")}
     days |= {61: (2, "month"), 610: (20, "month"), 365: (1, "year"), 731: (2, "year"), 1_827: (5, "year")}
     for number, (count, unit) in days.items():
         written = Language(record.code).span(start, start + datetime.timedelta(number))
-        of_babel = format_unit(count, f"duration-{unit}", locale=record.locale)
+        of_babel = format_timedelta(
+            datetime.timedelta(count * LENGTHS[unit]), granularity=unit, threshold=1000, locale=record.locale
+        )
         # In French it breaks a line between a number and its unit for some of the units.
         assert written.replace("\N{NO-BREAK SPACE}", " ") == of_babel.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [(0, "0 Tage"), (1, "1 Tag"), (9, "9 Tage"), (35, "5 Wochen"), (974, "32 Monate"), (1_826, "5 Jahre"), (14_610, "40 Jahre")],
+)
+def test_spans_come_from_babel_in_a_language_of_which_no_record_writes_them(days: int, shown: str) -> None:
+    start = datetime.date(2020, 1, 1)
+    assert Language("de").span(start, start + datetime.timedelta(days)) == shown
 
 
 @pytest.mark.parametrize("record", LANGUAGES.values(), ids=LANGUAGES)
