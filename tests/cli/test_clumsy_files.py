@@ -48,6 +48,11 @@ answers:
 """
 QUOTES = "a text that begins with this character must stand between quotes"
 SIGN = f"this cannot be read: a text cannot begin with this character ({QUOTES})"
+BLOCK = "this cannot be read: a text cannot begin with > or | (put a text that begins with one of them between quotes)"
+BACKSLASH = (
+    "this cannot be read: a backslash between double quotes does not stand for itself "
+    "(write it twice, or put the text between single quotes)"
+)
 KEYS = "keys with values are expected here (write it with its keys: {})"
 AN_ID = "cannot be an id (use small letters, digits and single hyphens, such as “{}”)"
 SPACES = "the line begins with spaces of another kind than the space bar gives: type them anew"
@@ -98,6 +103,11 @@ CASES = {
     "begins with a star": (("What happens?", "*What* happens?"), [f"17:19: {SIGN}"]),
     "begins with a dash": (("What happens?", "- What happens?"), [f"17:14: {SIGN}"]),
     "begins with a percent sign": (("What happens?", "%what?"), [f"17:14: {SIGN}"]),
+    "begins with a comma": (("What happens?", ", and then?"), [f"17:14: {SIGN}"]),
+    "begins with a closing bracket": (("What happens?", "] What happens?"), [f"17:14: {SIGN}"]),
+    "begins with a sign of more": (("What happens?", "> 50 wait"), [f"17:16: {BLOCK}"]),
+    "begins with a bar": (("What happens?", "|What happens?"), [f"17:15: {BLOCK}"]),
+    "a path of Windows between quotes": (("What happens?", '"C:\\desk"'), [f"17:18: {BACKSLASH}"]),
     "apostrophe": (
         ("What happens?", "'What's on?'"),
         [
@@ -276,3 +286,17 @@ def test_a_word_for_the_customer_is_looked_at_in_a_translation_too() -> None:
     Path("desk.nl.yaml").write_text(f"{head}pillars: {{waiting: {{title: 'Wat {{custumers}} zien'}}}}\n", encoding="utf-8")
     said = "desk.nl.yaml:5:28: warning: “{custumers}” is shown as it stands here (did you mean “customers”?)"
     assert said in cxscan("check", "desk.nl.yaml").stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["[", "[a, b", "{", ", b", "]", "}", "> 50", "|x", ">-9x", "!<x", "!x!y z", '"C:\\desk"', '"\\u12"', "%b", "@b", "`b`"],
+)
+@pytest.mark.parametrize(("lang", "said"), [("nl", "dit is niet te lezen: "), ("fr", "ceci ne peut pas être lu\xa0:")])
+def test_no_word_of_the_parser_reaches_people(broken: str, lang: str, said: str) -> None:
+    Path("broken.yaml").write_text(f"a: {broken}\n", encoding="utf-8")
+    outcome = cxscan("check", "broken.yaml", lang=lang)
+    assert outcome.exit_code == 1
+    assert said in outcome.stdout
+    assert [word for word in ("expected", "found", "scanning", "parsing", "stream") if word in outcome.stdout] == []
+    assert outcome.stdout.rstrip().endswith(")")

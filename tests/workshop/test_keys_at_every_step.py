@@ -209,16 +209,21 @@ def step_is_list(step: steps.Step, meant: Event) -> bool:
 
 
 @pytest.mark.parametrize("step", [one for one in VALUES + TEXTS if one is not TURN], ids=name)
-def test_on_the_screen_h_is_help_and_the_step_comes_again(step: steps.Step, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("key", ["h", "?"])
+def test_on_the_screen_h_and_a_question_mark_are_help_and_the_step_comes_again(
+    key: str, step: steps.Step, monkeypatch: pytest.MonkeyPatch
+) -> None:
     without_waiting(monkeypatch)
     console = Console(file=io.StringIO(), width=80)
     enter = "\r" if isinstance(step, steps.AskAmbition | steps.AskAction | steps.AskGlad | steps.AskShow) else ""
-    with pressing(f"h{enter}b{enter}") as keyboard:
+    with pressing(f"{key}{enter}b{enter}") as keyboard:
         room = ScreenRoom(Language("en"), console=console, source=keyboard, output=DummyOutput())
         assert Pages(room, Language("en"), TINY).answer(step) == Back()
     file = console.file
     assert isinstance(file, io.StringIO)
-    assert "g 3 to question 3" in " ".join(file.getvalue().split())
+    written = " ".join(file.getvalue().split())
+    assert "g 3 to question 3" in written
+    assert "r puts back what was taken back" in written
 
 
 def keys_of_help(step: steps.Step) -> list[str]:
@@ -251,19 +256,6 @@ def test_the_help_of_each_step_explains_the_keys_that_count_there_and_no_other()
 def test_the_help_names_o_where_it_is_the_list_and_not_where_it_is_yes(step: steps.Step, lang: str) -> None:
     named = [line for line in help_lines(step, Language(lang)) if line.startswith("o ")]
     assert (typed_at(step, "o", "b", lang=lang)[0] == SeeAll()) == bool(named)
-
-
-@pytest.mark.parametrize("step", [one for one in VALUES + TEXTS if one is not TURN], ids=name)
-def test_on_the_screen_a_question_mark_is_help_as_h_is(step: steps.Step, monkeypatch: pytest.MonkeyPatch) -> None:
-    without_waiting(monkeypatch)
-    console = Console(file=io.StringIO(), width=80)
-    enter = "\r" if isinstance(step, steps.AskAmbition | steps.AskAction | steps.AskGlad | steps.AskShow) else ""
-    with pressing(f"?{enter}b{enter}") as keyboard:
-        room = ScreenRoom(Language("en"), console=console, source=keyboard, output=DummyOutput())
-        assert Pages(room, Language("en"), TINY).answer(step) == Back()
-    file = console.file
-    assert isinstance(file, io.StringIO)
-    assert "r puts back what was taken back" in " ".join(file.getvalue().split())
 
 
 def test_a_question_mark_among_the_cards_is_a_card_and_at_every_other_line_the_help() -> None:

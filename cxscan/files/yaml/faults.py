@@ -10,6 +10,15 @@ from cxscan.languages import Message, mark, message
 _QUOTES = mark("a text that begins with this character must stand between quotes")
 NO_ALIAS = mark("write the text out in full: “*name” is not supported")
 _A_SIGN = mark("a text cannot begin with this character")
+_NOT_CLOSED = (
+    mark("a bracket is not closed"),
+    mark("is a closing bracket missing, or a text with brackets not between quotes?"),
+)
+_BLOCK = (mark("a text cannot begin with > or |"), mark("put a text that begins with one of them between quotes"))
+_BACKSLASH = (
+    mark("a backslash between double quotes does not stand for itself"),
+    mark("write it twice, or put the text between single quotes"),
+)
 _FAULTS = (
     ("special characters", mark("an invisible character stands here"), mark("remove the invisible character that stands here")),
     (
@@ -29,19 +38,21 @@ _FAULTS = (
         mark("this does not go with what stands above it"),
         mark("do the lines that belong together begin in the same column?"),
     ),
-    (
-        "expected ',' or",
-        mark("a bracket is not closed"),
-        mark("is a closing bracket missing, or a text with brackets not between quotes?"),
-    ),
+    ("expected ',' or", *_NOT_CLOSED),
+    ("the node content, but found '<stream end>'", *_NOT_CLOSED),
+    ("escape", *_BACKSLASH),
+    ("comment or a line break", *_BLOCK),
+    ("indentation indicators", *_BLOCK),
     ("but found another document", mark("a second document begins"), mark("one file holds one document: remove the line “---”")),
     ("alias", mark("this stands for a text elsewhere"), NO_ALIAS),
     ("cannot start any token", _A_SIGN, _QUOTES),
     ("expected alphabetic or numeric character", _A_SIGN, _QUOTES),
     ("sequence entries are not allowed", _A_SIGN, _QUOTES),
     ("mapping keys are not allowed", _A_SIGN, _QUOTES),
+    # What a text between no quotes begins with, for the parser the beginning of something else: , ] } ! and % do.
+    ("", _A_SIGN, _QUOTES),
 )
-"""What the parser says, what that means, and what to do about it."""
+"""What the parser says, in English alone, what that means, and what to do about it; the last one is all the rest."""
 _OTHER_SPACES = re.compile(r"[ ]*[^\S \t\n]")
 _VALUE = re.compile(r"""\s*(?:- +)?[^:#]{1,60}: +([{\["'])""")
 _OF_VALUE = {
@@ -70,11 +81,9 @@ def broken(path: Readable, text: str, fault: BrokenYaml) -> FileProblems:
         what = message("git left both sides of a change here")
         keep_one = message("keep one side, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>")
         return FileProblems([Problem(path, line, 1, what, keep_one) for line in conflicts])
-    what, hint = next(
-        ((Message(what), Message(hint)) for sign, what, hint in _FAULTS if sign in fault.detail),
-        (Message(fault.detail.replace("{", "{{").replace("}", "}}")), None),
-    )
-    return refused(path, fault.place, message("this cannot be read: {detail}", detail=what), _by_the_line(text, fault) or hint)
+    meaning, advice = next((what, hint) for sign, what, hint in _FAULTS if sign in fault.detail)
+    what = message("this cannot be read: {detail}", detail=Message(meaning))
+    return refused(path, fault.place, what, _by_the_line(text, fault) or Message(advice))
 
 
 def _both_sides(text: str) -> list[int]:
