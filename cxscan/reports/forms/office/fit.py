@@ -1,6 +1,7 @@
-"""How much text goes into a box, without asking the font."""
+"""How much text goes into a box, by the widths of its letters."""
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 
 from cxscan.model.texts.plain_text import ended_early, one_line
@@ -45,14 +46,8 @@ class Box:
 
         def longest(ends: Sequence[int]) -> str:
             """Return the text up to the last of these places up to which it fits; nothing where there is none."""
-            low, high = 0, len(ends)
-            while low < high:
-                middle = (low + high) // 2
-                if self.lines_of(ended_early(begin[: ends[middle]]), strong) <= lines:
-                    low = middle + 1
-                else:
-                    high = middle
-            return ended_early(begin[: ends[low - 1]]) if low else ""
+            fitting = bisect(ends, lines, key=lambda end: self.lines_of(ended_early(begin[:end]), strong))
+            return ended_early(begin[: ends[fitting - 1]]) if fitting else ""
 
         return longest([one.start() for one in _ENDS.finditer(begin)]) or longest(range(1, len(begin))) or "…"
 
