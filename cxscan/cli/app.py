@@ -1,14 +1,12 @@
 """The Typer app: the commands, and the one place where errors turn into words and exit codes."""
 
 import errno
-import os
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from types import ModuleType
 from typing import Annotated, Any, cast
 
 import typer
@@ -240,32 +238,8 @@ def __getattr__(name: str) -> Any:
     return globals().setdefault("app", _app_with(_COMMANDS))
 
 
-class _NoPlugins(ModuleType):
-    """Takes the place of what looks for plug-ins of pydantic."""
-
-    get_plugins = tuple
-
-    def __getattr__(self, name: str) -> Any:
-        """Return what else a release of pydantic wants of it, from itself."""
-        if name.startswith("__"):
-            raise AttributeError(name)
-        sys.modules.pop(self.__name__, None)
-        return getattr(import_module(self.__name__), name)
-
-
-def _go_without_plugins() -> None:
-    """Let pydantic look for no plug-ins, which watch the models of a program: ours wants no watching.
-
-    It has a switch for that, which is thrown too. But what obeys it first loads all that it would look with
-    (`importlib.metadata`, `email`, `zipfile`), and that takes longer than reading a scan.
-    """
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
-    sys.modules.setdefault("pydantic.plugin._loader", _NoPlugins("pydantic.plugin._loader"))
-
-
 def main() -> None:
     """Run the program."""
-    _go_without_plugins()
     prepare_streams()
     try:
         app_for(sys.argv[1:])()

@@ -1,6 +1,5 @@
 """Which language to speak: what was asked for, else the scan's, else the system's, else the questionnaire's own."""
 
-import locale
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -36,6 +35,7 @@ def system_language(environment: Mapping[str, str] = os.environ) -> str | None:
             return our_language(value)
     if sys.platform == "win32":
         import ctypes
+        import locale
 
         return our_language(locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), ""))
     return None

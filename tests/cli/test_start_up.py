@@ -268,12 +268,43 @@ def test_nothing_looks_for_plug_ins(args: list[str]) -> None:
 
 def test_what_a_release_of_pydantic_wants_beside_plug_ins_it_gets_from_itself() -> None:
     code = (
-        "import sys; from cxscan.cli.app import _go_without_plugins; _go_without_plugins()\n"
+        "from cxscan.cli.seldom_used import put_off_what_is_seldom_used as put_off; put_off()\n"
         "from pydantic.plugin._loader import get_plugins, PYDANTIC_ENTRY_POINT_GROUP as group\n"
         "from pydantic.plugin import _loader\n"
         "print('[]' if (get_plugins(), group, _loader.get_plugins()) == ((), 'pydantic', ()) else '[0]')"
     )
     assert loaded(code) == set()
+
+
+def test_what_is_put_off_is_not_loaded_by_a_command_without_use_for_it() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    write_tiny_scan(Path("scan.yaml"), {"ask": 1})
+    # What these would have loaded themselves.
+    assert loaded(COMMAND, json.dumps(["show", "scan.yaml"])) & {"hmac", "_hashlib", "selectors", "_lzma", "_bz2"} == set()
+
+
+@pytest.mark.parametrize(
+    ("use", "printed"),
+    [
+        ("import subprocess; print(subprocess.run(['true']).returncode)", "0"),
+        ("from subprocess import run; print(run(['true']).returncode)", "0"),
+        ("import subprocess, asyncio.subprocess as other; print(other.PIPE is subprocess.PIPE)", "True"),
+        ("import secrets; print(secrets.compare_digest('a', 'a'))", "True"),
+        ("import lzma, bz2; print(bz2.decompress(bz2.compress(lzma.decompress(lzma.compress(b'twice')))))", "b'twice'"),
+        ("import base64; first = base64; import base64; print(first.b64encode is base64.b64encode)", "True"),
+        ("import select; print(hasattr(select, 'no such name'), hasattr(select, 'select'))", "False True"),
+        ("import tokenize, io; print(len(list(tokenize.generate_tokens(io.StringIO('a = 1').readline))))", "5"),
+        (
+            "import linecache, sys; print(type(sys.modules['linecache']).__name__, linecache.getline('nowhere', 1) == '')",
+            "_PutOff True",
+        ),
+        ("import sys, subprocess; subprocess.PIPE; print(type(sys.modules['subprocess']).__name__)", "module"),
+    ],
+)
+def test_what_is_put_off_is_there_once_it_is_used(use: str, printed: str) -> None:
+    code = f"from cxscan.cli.seldom_used import put_off_what_is_seldom_used as put_off; put_off()\n{use}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=surroundings(), check=True)
+    assert done.stdout == f"{printed}\n"
 
 
 def test_every_name_of_the_library_can_be_imported() -> None:
