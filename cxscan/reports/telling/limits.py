@@ -1,14 +1,9 @@
 """How much each audience is told of each kind."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
-from cxscan.languages import Language
 from cxscan.model.values import frozen
 from cxscan.reports.order import Audience
-
-One = TypeVar("One")
 
 
 @frozen
@@ -47,24 +42,3 @@ LIMITS_OF_ONE_PAGE = (
     replace(LIMITS[Audience.MANAGEMENT], grown=0, dropped=1, gaps=1, actions=2, letters=70, named=1),
 )
 """Of one page, from what it is meant to tell to what it tells where there is so much that it could not be read."""
-
-
-def parted(all_: Sequence[One], most: int | None) -> tuple[Sequence[One], Sequence[One]]:
-    """Return what is told of several, and the rest."""
-    return (all_, ()) if most is None else (all_[:most], all_[most:])
-
-
-MOST_NAMED = 8
-"""So many are named in one sentence where all of them stand at the back."""
-
-
-def some_of(names: Sequence[str], most: int, language: Language) -> list[str]:
-    """Return the first of many names, and how many more there are; one more alone is named."""
-    if len(names) <= most + 1:
-        return list(names)
-    return [*names[:most], language.say("{number} more", number=len(names) - most)]
-
-
-def and_more(number: int, language: Language) -> str:
-    """Return how many are left out of a list."""
-    return language.say_count("And {number} more.", "And {number} more.", number)

@@ -17,9 +17,10 @@ from cxscan.reports.telling.chapters.pillars import tell_each_pillar, tell_pilla
 from cxscan.reports.telling.chapters.profile import profile_table, tell_profile
 from cxscan.reports.telling.chapters.views import told_views
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.limits import LIMITS, LIMITS_OF_ONE_PAGE, AudienceLimits, parted
+from cxscan.reports.telling.limits import LIMITS, LIMITS_OF_ONE_PAGE, AudienceLimits
 from cxscan.reports.telling.messages import strengths_message
 from cxscan.reports.telling.one_page import filled_page
+from cxscan.reports.telling.several import parted
 from cxscan.reports.telling.votes.section import tell_agreement
 from cxscan.reports.telling.words import Words
 

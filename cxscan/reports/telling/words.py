@@ -10,8 +10,8 @@ from cxscan.model.texts.plain_text import begun
 from cxscan.reports.one_scan.growth_story import GrowthStory
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.limits import MOST_NAMED, some_of
 from cxscan.reports.telling.pillar_words import PillarWords
+from cxscan.reports.telling.several import MOST_NAMED, some_of
 from cxscan.reports.telling.votes.words import agreed_in_words
 
 _LONGEST_TITLE = 110

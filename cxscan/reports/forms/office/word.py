@@ -23,8 +23,8 @@ from cxscan.reports.telling.chapters.cut_scores import footnote
 from cxscan.reports.telling.chapters.decisions import KEYS
 from cxscan.reports.telling.facts import Fact
 from cxscan.reports.telling.labels import labels_in
-from cxscan.reports.telling.limits import and_more, parted
 from cxscan.reports.telling.sections import tell
+from cxscan.reports.telling.several import and_more, parted
 from cxscan.reports.telling.words import Words
 
 _FIGURES = ("profile", "growth", "trend")

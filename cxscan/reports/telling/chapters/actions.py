@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from cxscan.model.scan import Action
 from cxscan.reports.telling.blocks import Block, Column, Heading, Table, Text, cells, listed
 from cxscan.reports.telling.facts import Fact
-from cxscan.reports.telling.limits import AudienceLimits, and_more, parted
+from cxscan.reports.telling.limits import AudienceLimits
 from cxscan.reports.telling.messages import actions_message, last_time_message
+from cxscan.reports.telling.several import and_more, parted
 from cxscan.reports.telling.words import Words
 
 

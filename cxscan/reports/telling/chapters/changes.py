@@ -8,8 +8,9 @@ from cxscan.model.texts.plain_text import begun
 from cxscan.reports.one_scan.question_story import QuestionStory
 from cxscan.reports.telling.blocks import Block, Bullets, Heading, Point, Text
 from cxscan.reports.telling.facts import Fact, in_sentences
-from cxscan.reports.telling.limits import MOST_NAMED, AudienceLimits, parted, some_of
+from cxscan.reports.telling.limits import AudienceLimits
 from cxscan.reports.telling.messages import moved_message
+from cxscan.reports.telling.several import MOST_NAMED, parted, some_of
 from cxscan.reports.telling.words import Words
 
 

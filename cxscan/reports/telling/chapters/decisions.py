@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cxscan.languages import with_full_stop
-from cxscan.reports.telling import limits
 from cxscan.reports.telling.blocks import Bullets, Heading, Point, Section, Table, Text
 from cxscan.reports.telling.facts import Fact
+from cxscan.reports.telling.several import some_of
 from cxscan.reports.telling.words import Words
 
 KEYS = ("agree", "step", "by", "ambition", "owner", "due")
@@ -44,7 +44,7 @@ def decisions(words: Words, named: int = 3) -> Iterator[Fact]:
 
 def few_of(words: Words, names: list[str], most: int = 3) -> list[str]:
     """Return the first of many names, each without the stop that it may end in, and how many more there are."""
-    return limits.some_of([one.rstrip(". ") for one in names], most, words.language)
+    return some_of([one.rstrip(". ") for one in names], most, words.language)
 
 
 def decisions_message(words: Words) -> str:

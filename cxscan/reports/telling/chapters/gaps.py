@@ -10,9 +10,10 @@ from cxscan.reports.one_scan.pillar_story import PillarStory
 from cxscan.reports.telling.blocks import Block, Bullets, Heading, Point
 from cxscan.reports.telling.chapters.actions import more_of
 from cxscan.reports.telling.facts import Fact, in_sentences
-from cxscan.reports.telling.limits import AudienceLimits, parted
+from cxscan.reports.telling.limits import AudienceLimits
 from cxscan.reports.telling.messages import gaps_message, reached_message
 from cxscan.reports.telling.pillar_words import reached_in_words
+from cxscan.reports.telling.several import parted
 from cxscan.reports.telling.words import Words
 
 

@@ -44,7 +44,7 @@ from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.packages import repacked, set_properties, themed
 from cxscan.reports.order import Style
 from cxscan.reports.telling.facts import Fact, number_apart
-from cxscan.reports.telling.limits import and_more
+from cxscan.reports.telling.several import and_more
 
 _FOOT, _REMARK, _REMARK_LINES = 12, 14, 4
 LOGO_WIDTH, LOGO_HEIGHT = 8, 2.8
