@@ -3,7 +3,7 @@
 import datetime
 import re
 from dataclasses import replace
-from hashlib import sha256
+from functools import cached_property
 from pathlib import Path
 
 from cxscan.files.disk.paths import Readable, exists
@@ -13,7 +13,7 @@ from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.yaml.document import Document
 from cxscan.languages import Language
 from cxscan.languages.choice import asked_language, choose_language, our_language
-from cxscan.maturity.scores import Score, score_scan
+from cxscan.maturity.scores import ScanScore, Score, score_scan
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Scan
 from cxscan.model.texts.names import natural_order, same_name
@@ -89,8 +89,11 @@ class PlacedScan:
 
     def scores(self) -> tuple[Score, dict[str, Score]]:
         """Return the score of the whole and of each pillar in scope."""
-        whole = score_scan(self.scan, self.shelved.source)
-        return whole.score, {pillar.pillar.id: pillar.score for pillar in whole.pillars}
+        return self._scored.score, {pillar.pillar.id: pillar.score for pillar in self._scored.pillars}
+
+    @cached_property
+    def _scored(self) -> ScanScore:
+        return score_scan(self.scan, self.shelved.source)
 
     def for_reader(self, lang: str | None) -> "PlacedScan":
         """Return the same scan in the language asked for, else its own, the system's, or that of the questionnaire."""
@@ -130,6 +133,8 @@ def open_document(document: Document, library: Library) -> PlacedScan:
 
 def content_of(document: Document) -> bytes:
     """Return a hash of what a file says, by which copies of it are known."""
+    from hashlib import sha256  # noqa: PLC0415 - it loads all of OpenSSL, and one scan has no copies
+
     return sha256(document.text.encode(errors="surrogatepass")).digest()
 
 

@@ -1,5 +1,6 @@
 """Comparing two scans: which two are meant, what grew between them, and what to mind about it."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,12 @@ class Comparison:
 
     older: PlacedScan
     newer: PlacedScan
-    change: ScanChange
+
+    @cached_property
+    def change(self) -> ScanChange:
+        """What grew, and what dropped."""
+        older, newer = self.older, self.newer
+        return compare_scans(older.scan, older.questionnaire, newer.scan, newer.questionnaire)
 
     @property
     def story(self) -> "Story":
@@ -72,15 +78,14 @@ def compare(wishes: ComparisonWishes, reader: Reader) -> Comparison:
     older = shelf.scan(old).beside(newer)
     refuse_apart(older, newer)
     reader = reader.speaking(newer.language)
-    change = compare_scans(older.scan, older.questionnaire, newer.scan, newer.questionnaire)
     say_other_team(older, newer, reader)
     for one in (older, newer):
         say_draft(one, reader)
     if older.comes_after(newer):
         reader.note("The first scan is newer than the second: what you see is the way back.")
-    if not change.same_scale:
+    if older.questionnaire.scale != newer.questionnaire.scale:
         reader.note(_other_scale(older.questionnaire, newer.questionnaire))
-    return Comparison(older, newer, change)
+    return Comparison(older, newer)
 
 
 def _other_scale(old: Questionnaire, new: Questionnaire) -> Message:

@@ -109,20 +109,25 @@ def trend_of(scans: Sequence[ScanInTime]) -> Trend:
     change = None
     if len(ordered) > 1:
         change = compare_scans(first.scan, first.questionnaire, last.scan, last.questionnaire)
-    years = Fraction((last.date - first.date).days) / DAYS_PER_YEAR
     return Trend(
         points=tuple(TrendPoint(one.date, *one.scores()) for one in ordered),
         change=change,
-        pace=_pace(change.score.growth if change else None, years),
-        outlooks=_outlooks(last, change, years),
+        pace=_pace(change.score.growth if change else None, _years(first, last)),
+        outlooks=outlooks_of(first, last, change),
     )
+
+
+def _years(first: ScanInTime, last: ScanInTime) -> Fraction:
+    return Fraction((last.date - first.date).days) / DAYS_PER_YEAR
 
 
 def _pace(growth: Fraction | None, years: Fraction) -> Fraction | None:
     return growth / years if growth is not None and years > 0 else None
 
 
-def _outlooks(last: ScanInTime, change: ScanChange | None, years: Fraction) -> tuple[PillarOutlook, ...]:
+def outlooks_of(first: ScanInTime, last: ScanInTime, change: ScanChange | None) -> tuple[PillarOutlook, ...]:
+    """Return where each pillar of the last scan is heading, by what changed since the first; none where that is one scan."""
+    years = _years(first, last)
     growths = {pillar.id: pillar.score.growth for pillar in change.pillars} if change else {}
     outlooks = []
     scan = last.scan

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Protocol, Self
 
 from cxscan.maturity.growth import ScanChange, compare_scans, reworded_questions
-from cxscan.maturity.trend import PastScores, PillarOutlook, ScanInTime, past_scores, trend_of
+from cxscan.maturity.trend import PastScores, PillarOutlook, ScanInTime, outlooks_of, past_scores
 from cxscan.model.shown import ShownScan
 from cxscan.model.values import frozen
 
@@ -47,18 +47,30 @@ class LookBack:
     def of(cls, now: ToldScan, earlier: ToldScan | None, history: Sequence[ToldScan], since: ToldScan | None) -> Self:
         """Return what came before a scan: `earlier`, all of `history`, and the scan since which growth is told beside that."""
         line = _line(now, history or ([earlier] if earlier else []))
+        change = _change(earlier, now) if earlier else None
         return cls(
             earlier=earlier,
-            change=_change(earlier, now) if earlier else None,
+            change=change,
             reworded=reworded_questions(earlier.wording, now.wording) if earlier else frozenset(),
             history=tuple(map(past_scores, line)),
-            outlooks={one.id: one for one in trend_of(line).outlooks} if len(line) > 1 else {},
+            outlooks={one.id: one for one in _outlooks(line, (earlier, now), change)},
             long_growth=_long_growth(line, earlier, since),
         )
 
 
 def _change(then: ToldScan, now: ToldScan) -> ScanChange:
     return compare_scans(then.scan, then.questionnaire, now.scan, now.questionnaire)
+
+
+def _outlooks(
+    line: Sequence[ToldScan], compared: tuple[ToldScan | None, ToldScan], change: ScanChange | None
+) -> tuple[PillarOutlook, ...]:
+    first, last = line[0], line[-1]
+    if first is last:
+        return ()
+    # Most often the line is no longer than what was compared already.
+    is_known = first is compared[0] and last is compared[1]
+    return outlooks_of(first, last, change if is_known else _change(first, last))
 
 
 def _line(now: ToldScan, others: Sequence[ToldScan]) -> list[ToldScan]:
