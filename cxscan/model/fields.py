@@ -55,13 +55,19 @@ class Record(BaseModel):
         known = type(self).model_fields
         kept = {name: getattr(self, name) for name in known}
         # What was written out stays so, though it says no more than the default; what was changed to the default does not.
-        written = {name for name in self.model_fields_set if name not in fields or fields[name] == kept[name]}
-        written.update(name for name, value in fields.items() if value != known[name].get_default())
+        written = self.model_fields_set.copy()
+        for name, value in fields.items():
+            if value != known[name].default:
+                written.add(name)
+            elif value != kept[name]:
+                written.discard(name)
         return cast("Self", type(self).model_construct(written, **(kept | fields)))
 
 
 def readable_text(value: str) -> str:
     """Return `value` as a person can read it (see `plain_text.plain`), without blanks at the ends of lines."""
+    if value.isprintable():  # one line, and all of it for a person
+        return value.rstrip()
     return "\n".join(line.rstrip() for line in plain(value).split("\n")).strip("\n")
 
 
@@ -72,6 +78,10 @@ def _text(value: object) -> str:
     if not text.strip():
         raise PydanticCustomError("text_blank", "text is empty")
     return text
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else _text(value)
 
 
 def _identifier(value: object) -> str:
@@ -261,6 +271,9 @@ class FirstReadBy:
 
 Text = Annotated[str, ReadBy(_text, {"type": "string"})]
 """Text that a person reads: not empty, without characters that steer a screen."""
+
+OptionalText = Annotated[str | None, ReadBy(_text_or_none, {"anyOf": [{"type": "string"}, {"type": "null"}]})]
+"""Such a text, or none: the same as `Text | None`, of which there are more than of anything else."""
 
 Identifier = Annotated[str, ReadBy(_identifier, {"type": "string", "pattern": f"^{_IDENTIFIER.pattern}$"})]
 """A kebab-case name that never changes."""

@@ -22,6 +22,7 @@ from cxscan.model.fields import (
     MappingOf,
     Minutes,
     Number,
+    OptionalText,
     Record,
     Text,
     Texts,
@@ -63,7 +64,7 @@ class ShortForm(Record):
     """Some of the questions, for a short conversation, for one group or about one service."""
 
     id: Identifier
-    title: Text | None = None
+    title: OptionalText = None
     minutes: Minutes | None = None
     """How long a group takes for it."""
 
@@ -86,7 +87,7 @@ class SharedLevel(Record):
     """One answer of a set, and in one sentence what it takes."""
 
     name: Text
-    summary: Text | None = None
+    summary: OptionalText = None
 
 
 class LevelSet(Record):
@@ -169,9 +170,9 @@ class AskedIf(Record):
 class BasisWords(Record):
     """What it means for an answer to one question that it was measured, seen, or is an opinion; by the names that scans use."""
 
-    measured: Text | None = None
-    observed: Text | None = None
-    opinion: Text | None = None
+    measured: OptionalText = None
+    observed: OptionalText = None
+    opinion: OptionalText = None
 
 
 class Question(Record):
@@ -182,7 +183,7 @@ class Question(Record):
     id: Identifier
     title: Text
     ask: Text
-    why: Text | None = None
+    why: OptionalText = None
     weight: Weight = Fraction(1)
     quick: Flag = False
     """Whether it is in the short form `quick`, as `scopes: [quick]` says too."""
@@ -191,7 +192,7 @@ class Question(Record):
     tags: Identifiers = ()
     asked_if: AskedIf | None = None
     """When it is asked; else it does not apply, by rule."""
-    group: Text | None = None
+    group: OptionalText = None
     """What it belongs to within its pillar: the id of one of the questionnaire's `groups`, or just a title."""
     level_set: Identifier | None = None
     """The answers that it shares with other questions, one of the questionnaire's `level_sets`."""
@@ -199,7 +200,7 @@ class Question(Record):
     references: References = ()
     evidence: Texts = ()
     basis: BasisWords | None = None
-    first_step: Text | None = None
+    first_step: OptionalText = None
     replaces: Identifiers = ()
 
 
@@ -208,7 +209,7 @@ class Pillar(Record):
 
     id: Identifier
     title: Text
-    summary: Text | None = None
+    summary: OptionalText = None
     weight: Weight = Fraction(1)
     questions: Annotated[tuple[Question, ...], ListOf, Field(min_length=1, json_schema_extra={"minItems": 1})]
 
@@ -221,7 +222,7 @@ class Questionnaire(Record):
     version: Version
     language: LanguageTag
     title: Text
-    summary: Text | None = None
+    summary: OptionalText = None
     extends: QuestionnaireRef | None = None
     """The questionnaire that this one is a variant of."""
     step: Number = Fraction(1, 2)

@@ -21,6 +21,7 @@ from cxscan.model.fields import (
     Moment,
     NoLevel,
     Number,
+    OptionalText,
     Record,
     Text,
     Texts,
@@ -40,9 +41,9 @@ ROLES: tuple[Role, ...] = get_args(Role)
 class Vote(Record):
     """One person's own view on a question, with the name where the votes are not anonymous; `unknown` is a don't-know."""
 
-    rater: Text | None = None
+    rater: OptionalText = None
     level: Level
-    note: Text | None = None
+    note: OptionalText = None
     role: Annotated[Role, FirstReadBy(choice)] | None = None
 
 
@@ -87,7 +88,7 @@ class Answer(Record):
     """The answer to one question; without a level while only views have been collected."""
 
     level: Level | None = None
-    note: Text | None = None
+    note: OptionalText = None
     evidence: Texts = ()
     basis: Annotated[Basis, FirstReadBy(choice)] | None = None
     target: Number | None = None
@@ -95,7 +96,7 @@ class Answer(Record):
     """The views as they stand: those of the last round."""
     rounds: Annotated[tuple[Votes, ...], ListOf] = ()
     """The rounds of votes before that, the first one first."""
-    dissent: Text | None = None
+    dissent: OptionalText = None
     """What those see who do not share the agreed level."""
     carried: Flag = False
 
@@ -115,8 +116,8 @@ class PillarPlan(Record):
 
     target: Number | None = None
     by: Date | None = None
-    goal: Text | None = None
-    consequence: Text | None = None
+    goal: OptionalText = None
+    consequence: OptionalText = None
 
 
 class Action(Record):
@@ -124,11 +125,11 @@ class Action(Record):
 
     title: Text
     question: Identifier | None = None
-    owner: Text | None = None
+    owner: OptionalText = None
     due: Date | None = None
     status: Annotated[ActionStatus, FirstReadBy(choice)] = "open"
     done: Date | None = None
-    result: Text | None = None
+    result: OptionalText = None
 
 
 class Scan(Record):
@@ -137,17 +138,17 @@ class Scan(Record):
     format: Annotated[str, formats.SCAN] = str(formats.SCAN)
     questionnaire: QuestionnaireRef
     organisation: Text
-    unit: Text | None = None
+    unit: OptionalText = None
     date: Date
-    previous: Text | None = None
+    previous: OptionalText = None
     status: Annotated[Status, FirstReadBy(choice)]
-    language: Text | None = None
+    language: OptionalText = None
     scope: Scope = FULL
     customer: Identifier | None = None
-    title: Text | None = None
-    facilitator: Text | None = None
+    title: OptionalText = None
+    facilitator: OptionalText = None
     participants: Texts = ()
-    rater: Text | None = None
+    rater: OptionalText = None
     context: Annotated[dict[Identifier, Text], MappingOf] = {}
     """What was answered about the organisation: a text, or the id of what was chosen."""
     answers: Annotated[dict[Identifier, Answer], MappingOf] = {}

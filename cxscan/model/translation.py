@@ -3,7 +3,7 @@
 from typing import Annotated, Any, TypeVar
 
 from cxscan.model import formats
-from cxscan.model.fields import Identifier, LanguageTag, LevelKey, ListOf, MappingOf, Record, Text, Texts
+from cxscan.model.fields import Identifier, LanguageTag, LevelKey, ListOf, MappingOf, OptionalText, Record, Text, Texts
 from cxscan.model.questionnaire import BasisWords, Questionnaire
 
 _Part = TypeVar("_Part", bound=Record)
@@ -12,22 +12,22 @@ _Part = TypeVar("_Part", bound=Record)
 class CustomerWordTexts(Record):
     """The translated forms of one word for the customer."""
 
-    one: Text | None = None
-    many: Text | None = None
-    the: Text | None = None
+    one: OptionalText = None
+    many: OptionalText = None
+    the: OptionalText = None
 
 
 class LevelNameTexts(Record):
     """The translated name and summary of a level."""
 
-    name: Text | None = None
-    summary: Text | None = None
+    name: OptionalText = None
+    summary: OptionalText = None
 
 
 class TitleText(Record):
     """The translated title of a short form, a tag or a view."""
 
-    title: Text | None = None
+    title: OptionalText = None
 
 
 class LevelSetTexts(Record):
@@ -39,31 +39,31 @@ class LevelSetTexts(Record):
 class QuestionTexts(Record):
     """The translated texts of one question."""
 
-    title: Text | None = None
-    ask: Text | None = None
-    why: Text | None = None
-    group: Text | None = None
+    title: OptionalText = None
+    ask: OptionalText = None
+    why: OptionalText = None
+    group: OptionalText = None
     levels: Annotated[dict[LevelKey, Text], MappingOf] = {}
     references: Texts = ()
     """The titles of what is referred to, in the order of the source."""
     evidence: Texts = ()
     basis: BasisWords | None = None
-    first_step: Text | None = None
+    first_step: OptionalText = None
 
 
 class PillarTexts(Record):
     """The translated texts of one pillar and its questions."""
 
-    title: Text | None = None
-    summary: Text | None = None
+    title: OptionalText = None
+    summary: OptionalText = None
     questions: Annotated[dict[Identifier, QuestionTexts], MappingOf] = {}
 
 
 class ContextTexts(Record):
     """The translated texts of a question about the organisation, and of its choices by their id."""
 
-    title: Text | None = None
-    ask: Text | None = None
+    title: OptionalText = None
+    ask: OptionalText = None
     choices: Annotated[dict[Identifier, TitleText], MappingOf] = {}
 
 
@@ -74,8 +74,8 @@ class Translation(Record):
     translates: Identifier
     version: Text
     language: LanguageTag
-    title: Text | None = None
-    summary: Text | None = None
+    title: OptionalText = None
+    summary: OptionalText = None
     customers: Annotated[dict[Identifier, CustomerWordTexts], MappingOf] = {}
     levels: Annotated[tuple[LevelNameTexts, ...], ListOf] = ()
     level_sets: Annotated[dict[Identifier, LevelSetTexts], MappingOf] = {}

@@ -14,6 +14,7 @@ from cxscan.model.fields import (
     LevelKey,
     ListOf,
     MappingOf,
+    OptionalText,
     Record,
     Text,
     Texts,
@@ -56,29 +57,29 @@ def _as_key(id_: object) -> str:
 class VariantWord(Record):
     """A word for the customer that the variant changes or adds."""
 
-    one: Text | None = None
-    many: Text | None = None
-    the: Text | None = None
+    one: OptionalText = None
+    many: OptionalText = None
+    the: OptionalText = None
 
 
 class VariantQuestion(Record):
     """What the variant says of a question: some texts of an existing one, or all of one of its own."""
 
-    title: Text | None = None
-    ask: Text | None = None
-    why: Text | None = None
+    title: OptionalText = None
+    ask: OptionalText = None
+    why: OptionalText = None
     weight: Weight | None = None
     quick: Flag | None = None
     scopes: Identifiers = ()
     tags: Identifiers = ()
     asked_if: AskedIf | None = None
-    group: Text | None = None
+    group: OptionalText = None
     level_set: Identifier | None = None
     levels: Annotated[dict[LevelKey, Text], MappingOf] = {}
     references: References = ()
     evidence: Texts = ()
     basis: BasisWords | None = None
-    first_step: Text | None = None
+    first_step: OptionalText = None
     replaces: Identifiers = ()
 
     @property
@@ -91,8 +92,8 @@ class VariantQuestion(Record):
 class VariantPillar(Record):
     """What the variant says of a pillar: other texts, changed questions and extra ones; or a pillar of its own."""
 
-    title: Text | None = None
-    summary: Text | None = None
+    title: OptionalText = None
+    summary: OptionalText = None
     weight: Weight | None = None
     take: Identifiers = ()
     """Questions of the original that stand here, wherever they stood, in this order."""
@@ -107,8 +108,8 @@ class Variant(Record):
     version: Version
     language: LanguageTag
     extends: QuestionnaireRef
-    title: Text | None = None
-    summary: Text | None = None
+    title: OptionalText = None
+    summary: OptionalText = None
     leave_out: Identifiers = ()
     """Questions, pillars, short forms and views of the original."""
     weights: Annotated[dict[Identifier, Weight], MappingOf] = {}

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cxscan.files.disk.paths import Readable
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.faults import broken, refused, too_deep
-from cxscan.files.yaml.nodes import Node, tree
 from cxscan.files.yaml.plain import Builder, Location, Spans
 from cxscan.files.yaml.pyyaml import BrokenYaml, Event, MappingStart, Place, Scalar, TooDeep, events, place_of
 from cxscan.languages import message
 from cxscan.model.values import frozen
+
+if TYPE_CHECKING:
+    from cxscan.files.yaml.nodes import Node
 
 Read = TypeVar("Read")
 
@@ -33,10 +35,10 @@ class Document:
     """The key that all of it stands under, where the file itself lacks that."""
 
     @cached_property
-    def _tree(self) -> Node:
+    def _tree(self) -> "Node":
         """The places, which only a file with a problem needs."""
-        root = _read(self.path, self.text, tree)
-        return root if self.above is None else Node(root.place, "", True, [Node(root.place, self.above), root])
+        root = _places(self.path, self.text)
+        return root if self.above is None else root.under(self.above)
 
     def under(self, key: str) -> "Document":
         """Return a document in which all of this one stands under `key`."""
@@ -64,7 +66,13 @@ def has_remarks(document: Document) -> bool:
     return "#" in _read(document.path, text, between)
 
 
-def _place(root: Node, location: Iterable[object], *, of_key: bool) -> Place:
+def _places(path: Readable, text: str) -> "Node":
+    from cxscan.files.yaml.nodes import tree  # noqa: PLC0415 - only a file with a problem has need of it
+
+    return _read(path, text, tree)
+
+
+def _place(root: "Node", location: Iterable[object], *, of_key: bool) -> Place:
     key = value = root
     for part in location:
         found = value.child(part)
@@ -80,7 +88,7 @@ def parse(path: Readable, text: str) -> Document:
     Raises:
         FileProblems: the text cannot be read as keys and values at all.
     """
-    places = cache(lambda: _read(path, text, tree))
+    places = cache(lambda: _places(path, text))
 
     def build(found: Iterator[Event]) -> Document:
         first = next(found, None)

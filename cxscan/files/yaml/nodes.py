@@ -30,6 +30,10 @@ class Node:
         if self.is_mapping:
             yield from zip(self.parts[::2], self.parts[1::2], strict=True)
 
+    def under(self, key: str) -> "Node":
+        """Return a part in which this one stands under `key`, at the same place."""
+        return Node(self.place, "", True, [Node(self.place, key), self])
+
     def child(self, part: object) -> "tuple[Node, Node] | None":
         """Return the key and the value that a part of a location means, in a list the value twice."""
         named = self._named(str(part))

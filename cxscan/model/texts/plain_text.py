@@ -50,6 +50,8 @@ def plain(text: str) -> str:
 
 def plain_piece(text: str) -> str:
     """Return a piece of a text, cut wherever a line ended, as `plain` does: a link may have begun or end in another piece."""
+    if text.isprintable():  # so are nearly all, and none of the marks of a link
+        return text
     return plain(re.sub(f"{ADDRESS}(?:mailto:)?", " (", text).replace(LINK_END, ")"))
 
 

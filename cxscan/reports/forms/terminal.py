@@ -109,11 +109,13 @@ class ScoreTable:
         self._words, self._what, self._rows, self._ambitions = words, what, rows, ambitions
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
-        drawn = (self._drawn(*sizes) for sizes in _BARS_AND_TITLES)
         unbound = options.update(max_width=_UNBOUND)
-        yield next(
-            (one for one in drawn if Measurement.get(console, unbound, one).minimum <= options.max_width), self._drawn(0, 0)
-        )
+        for bar, title in _BARS_AND_TITLES:
+            drawn = self._drawn(bar, title)
+            if Measurement.get(console, unbound, drawn).minimum <= options.max_width:
+                yield drawn
+                return
+        yield self._drawn(0, 0)
 
     def _drawn(self, bar: int, title: int) -> Table:
         words, ambitions = self._words, self._ambitions
