@@ -118,12 +118,12 @@ def _error_boundary(language: Language) -> Iterator[None]:
         raise
 
 
-_CTRL_C = re.compile(r"(KeyboardInterrupt|Interrupted)\W*$")
+_CTRL_C = r"(KeyboardInterrupt|Interrupted)\W*$"
 
 
 def _is_made_of_ctrl_c(error: Exception) -> bool:
     """Tell whether an error is what pydantic makes of a Ctrl-C that comes while it builds a model: it keeps the words alone."""
-    return type(error).__name__ == "SchemaError" and bool(_CTRL_C.search(str(error)))
+    return type(error).__name__ == "SchemaError" and bool(re.search(_CTRL_C, str(error)))
 
 
 def _no_language(value: str, language: Language) -> str:

@@ -119,7 +119,7 @@ class Library:
 
     def _sought(self, id_: str, version: str | None, beside: Readable | None) -> ShelvedQuestionnaire:
         glances = {}
-        for path, seen in self._candidates(beside):
+        for path, seen in self._candidates(beside, id_):
             if seen.id == id_:
                 if version is not None and seen.version == version:
                     return self._shelved(path)
@@ -288,14 +288,18 @@ class Library:
         folders += self._above(beside)
         return [*folders, self._scans / FOLDER_NAME] if self._scans else folders
 
-    def _candidates(self, beside: Readable | None) -> Iterator[tuple[Readable, QuestionnaireRef]]:
-        """Yield the files that seem to hold a questionnaire, the nearest first, and which one."""
+    def _candidates(self, beside: Readable | None, sought: str = "") -> Iterator[tuple[Readable, QuestionnaireRef]]:
+        """Yield the files that seem to hold a questionnaire, the nearest first, and which one; `sought` is the id of one."""
         places = set()
         for folder in self._folders(beside):
             if (place := resolved(folder)) in places:
                 continue
             places.add(place)
-            yield from ((path, seen) for path in yaml_files(folder, self._left_out) if (seen := self._glance(path)))
+            paths = yaml_files(folder, self._left_out)
+            if folder == self._built_in:
+                # Each of these is there once and is called by its id: the others need not be opened to find it.
+                paths.sort(key=lambda path: (not path.name.startswith(sought), len(path.name)))
+            yield from ((path, seen) for path in paths if (seen := self._glance(path)))
 
 
 def _around(folder: Readable) -> list[Readable]:

@@ -53,8 +53,8 @@ _FAULTS = (
     ("", _A_SIGN, _QUOTES),
 )
 """What the parser says, in English alone, what that means, and what to do about it; the last one is all the rest."""
-_OTHER_SPACES = re.compile(r"[ ]*[^\S \t\n]")
-_VALUE = re.compile(r"""\s*(?:- +)?[^:#]{1,60}: +([{\["'])""")
+_OTHER_SPACES = r"[ ]*[^\S \t\n]"
+_VALUE = r"""\s*(?:- +)?[^:#]{1,60}: +([{\["'])"""
 _OF_VALUE = {
     "{": _QUOTES,
     "[": _QUOTES,
@@ -101,9 +101,9 @@ def _both_sides(text: str) -> list[int]:
 def _by_the_line(text: str, fault: BrokenYaml) -> Message | None:
     """Return what to do about a fault, where that shows in its line or in the one above."""
     lines = text.split("\n")[max(fault.place[0] - 2, 0) : fault.place[0]]
-    if any(_OTHER_SPACES.match(line) for line in lines):
+    if any(re.match(_OTHER_SPACES, line) for line in lines):
         return message("the line begins with spaces of another kind than the space bar gives: type them anew")
-    value = _VALUE.match(lines[-1]) if lines else None
+    value = re.match(_VALUE, lines[-1]) if lines else None
     if value is None or "expected <block end>" not in fault.detail or fault.place[1] <= value.start(1) + 1:
         return None
     return Message(_OF_VALUE[value[1]])

@@ -33,8 +33,8 @@ Spans = dict[str, tuple[int, int]]
 
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 """What an unquoted value looks like that is none."""
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)
-_HALF = re.compile("[\ud800-\udfff]")
+_ESCAPE = r"(?s)\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)"
+_HALF = "[\ud800-\udfff]"
 
 
 class Builder:
@@ -129,7 +129,7 @@ class Builder:
         value: str = event.value
         if not event.style:
             return Unquoted(value)
-        return self._whole_characters(event, value) if event.style == '"' and _HALF.search(value) else value
+        return self._whole_characters(event, value) if event.style == '"' and re.search(_HALF, value) else value
 
     def _whole_characters(self, event: Event, value: str) -> str:
         """Join the halves of characters beyond the first plane, which JSON writes as two escapes."""
@@ -165,7 +165,7 @@ def _place_of_half(typed: str) -> int:
     """Return how far in the text between two quotes the first half of a character stands that has no other half beside it."""
     high: int | None = None
     end_of_high = -1
-    for found in _ESCAPE.finditer(typed):
+    for found in re.finditer(_ESCAPE, typed):
         code = int(found[1] or found[2] or "0", 16)
         is_low = 0xDC00 <= code <= 0xDFFF
         if high is not None and not (is_low and found.start() == end_of_high):

@@ -8,21 +8,21 @@ character, and every other one that cannot be seen, is shown by its number (`quo
 import re
 import unicodedata
 
-_LINE_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
+# What is looked for in odd texts alone is compiled by the first of them (`re` keeps it), and not at every start.
+_LINE_BREAKS = "\r\n?|[\x85\u2028\u2029]"
 # Control characters; what reverses the direction of reading or marks its ends; the byte order mark; the marks of annotations and
 # of forms that are no longer used; halves of pairs; and the numbers that will never be characters.
-# Looked for in odd texts alone, of which few programs meet one: compiled by the first (`re` keeps it), and not at every start.
 _COMMANDS = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
 )
 # They give a direction to the signs around them: of use where letters run from right to left, a trick where none do.
-_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f]")
-_OBEYED = f"{_COMMANDS}|{_DIRECTION_MARKS.pattern}|[\x85\u2028\u2029]"
+_DIRECTION_MARKS = "[\u061c\u200e\u200f]"
+_OBEYED = f"{_COMMANDS}|{_DIRECTION_MARKS}|[\x85\u2028\u2029]"
 _RIGHT_TO_LEFT = {"R", "AL"}
 # A space that holds together what stands on its two sides, as before a colon in French, is no blank.
-_BLANKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+_BLANKS = r"[^\S\u00a0\u2007\u202f]+"
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d"
 _LAST_BYTE = 0xFF
@@ -44,8 +44,8 @@ def plain(text: str) -> str:
     if text.replace("\n", "").isprintable():  # nothing of the kind, as in nearly all
         return text
     text = re.sub(_LINKS, r"\1 (\2)", text)
-    shown = re.sub(_COMMANDS, "", _LINE_BREAKS.sub("\n", text).replace("\t", "    "))
-    return shown if _runs_right_to_left(shown) else _DIRECTION_MARKS.sub("", shown)
+    shown = re.sub(_COMMANDS, "", re.sub(_LINE_BREAKS, "\n", text).replace("\t", "    "))
+    return shown if _runs_right_to_left(shown) else re.sub(_DIRECTION_MARKS, "", shown)
 
 
 def plain_piece(text: str) -> str:
@@ -57,7 +57,7 @@ def plain_piece(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return a text as it is shown, on one line and with one blank between words; spaces that hold words together stay."""
-    return _BLANKS.sub(" ", plain(text)).strip(" ")
+    return re.sub(_BLANKS, " ", plain(text)).strip(" ")
 
 
 def ended_early(text: str) -> str:
@@ -79,7 +79,7 @@ def begun(text: str, letters: int | None = 100) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words between which a line may break."""
-    return [word for word in _BLANKS.split(text) if word]
+    return [word for word in re.split(_BLANKS, text) if word]
 
 
 def quoted(text: str) -> str:
@@ -100,8 +100,8 @@ def in_json(text: str) -> str:
 
 
 def _runs_right_to_left(text: str) -> bool:
-    return _DIRECTION_MARKS.search(text) is not None and any(
-        unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT and not _DIRECTION_MARKS.match(sign) for sign in text
+    return re.search(_DIRECTION_MARKS, text) is not None and any(
+        unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT and not re.match(_DIRECTION_MARKS, sign) for sign in text
     )
 
 
