@@ -86,6 +86,8 @@ def test_the_heat_map_is_a_table_with_the_mean_below_it_darker_where_the_score_i
         ["Post", "2.3", "1.5", "3.0"],
         ["On average", "3.0", "2.9", "3.5"],
     ]
+    bold = [[bool(cell.text_frame.paragraphs[0].runs[0].font.bold) for cell in row.cells] for row in table.rows]
+    assert bold[1:] == [*[[False] * 4] * 3, [True] * 4]
     ears = [table.cell(row, 2).fill.fore_color.rgb for row in (1, 2, 3)]
     light = [sum(one) for one in ears]
     assert light[0] < light[1] < light[2]

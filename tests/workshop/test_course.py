@@ -1217,6 +1217,10 @@ def test_a_level_and_a_date_on_one_line_are_each_doubted_where_they_may_not_be_m
     assert (kept.target, kept.by) == (Fraction(1), datetime.date(2020, 12, 31))
     assert "ears" not in after(*doubtful, Said(False)).state.scan.pillars
     assert after(*doubtful, Said(True), Said(False)).state.scan.pillars["ears"].by is None
+    # The scan itself is of 22 November 2026: what is to be reached by that day cannot be.
+    steps = [after(*EARS, Typed(f"4 {day} November 2026")).step for day in (22, 23)]
+    assert steps[0] == DoubtDate(datetime.date(2026, 11, 22))
+    assert isinstance(steps[1], AskAmbition)
 
 
 def test_the_day_by_which_an_action_is_done_is_said_back() -> None:
