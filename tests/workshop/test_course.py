@@ -909,6 +909,11 @@ def test_a_group_is_asked_once_in_which_order_it_takes_the_questions_and_may_fol
     assert at(AGENDA, GoOn(), level(2), NOTHING, Back(), scan=voted()) == "question 3"
 
 
+def test_where_one_person_alone_voted_there_is_nothing_to_put_into_an_order() -> None:
+    assert at(scan=tiny_scan(answers={"hear": {"votes": [2]}})) == "question 1"
+    assert at(scan=tiny_scan(answers={"hear": {"votes": [2, 2]}})) == "AskOrder"
+
+
 def test_on_the_agenda_places_count_on_beside_the_numbers_and_what_was_settled_without_votes_is_not_on_it() -> None:
     def places(scan: Scan) -> list[tuple[str, int, tuple[int, int] | None]]:
         moved, course = after(AGENDA, scan=scan), Course(tiny_questionnaire())
