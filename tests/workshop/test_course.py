@@ -1223,9 +1223,17 @@ def test_a_level_and_a_date_on_one_line_are_each_doubted_where_they_may_not_be_m
     assert "ears" not in after(*doubtful, Said(False)).state.scan.pillars
     assert after(*doubtful, Said(True), Said(False)).state.scan.pillars["ears"].by is None
     # The scan itself is of 22 November 2026: what is to be reached by that day cannot be.
-    steps = [after(*EARS, Typed(f"4 {day} November 2026")).step for day in (22, 23)]
-    assert steps[0] == DoubtDate(datetime.date(2026, 11, 22))
-    assert isinstance(steps[1], AskAmbition)
+    for by in ([Typed("4 {} November 2026")], [Typed("4"), Typed("{} November 2026")]):
+        steps = [after(*EARS, *(Typed(one.text.format(day)) for one in by)).step for day in (22, 23)]
+        assert steps[0] == DoubtDate(datetime.date(2026, 11, 22))
+        assert isinstance(steps[1], AskAmbition)
+
+
+def test_the_result_of_a_pillar_is_shown_again_only_where_an_answer_in_it_has_changed() -> None:
+    looked_back = (*EARS, NOTHING, Back())
+    assert at(*looked_back) == "question 2"
+    assert at(*looked_back, Keep()) == "question 3"
+    assert at(*looked_back, level(2)) == "target of ears"
 
 
 def test_the_day_by_which_an_action_is_done_is_said_back() -> None:

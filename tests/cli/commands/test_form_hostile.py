@@ -393,6 +393,7 @@ TWICE: dict[str, Callable[[], bytes]] = {
     "beside the page it came from": lambda: enclosing(
         ("form.html", b"<!doctype html> cxscan/form/1"), ("a.json", PLAIN.encode())
     ),
+    "in the text, beside the page it came from": lambda: enclosing(("form.html", b"<!doctype html> cxscan/form/1"), text=PLAIN),
     "beside a paper and a parcel": lambda: enclosing(
         ("agenda.docx", archive("word/document.xml")), ("a.zip", archive("Anna.xlsx")), ("a.json", PLAIN.encode())
     ),
