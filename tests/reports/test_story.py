@@ -146,7 +146,7 @@ def test_an_ambition_with_a_date_is_on_course_or_late_at_the_pace_of_all_scans()
     scans = [one({"ask": level, "hear": level}, date=day) for level, day in ((2, TWO_YEARS_AGO), (1.5, LAST_YEAR))]
     longer = tell_story(one({"ask": 2, "hear": 2}, pillars=plans), Language("en"), scans[1], scans).pillars[0].outlook
     assert longer is not None
-    assert (longer.pace, longer.reached_on) == (0, None)
+    assert (longer.pace, longer.reached_on) == (Fraction(0), None)
 
 
 def test_it_is_counted_how_many_answers_rest_on_more_than_an_opinion() -> None:
