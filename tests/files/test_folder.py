@@ -46,6 +46,9 @@ def test_drafts_of_the_same_team_up_to_the_day_of_a_scan_are_no_earlier_scans_of
     put("later", "2026-06-02", unit="Desk", status="draft")
     put("of-another", "2026-05-01", unit="Post", status="draft")
     put("of-anna", "2026-05-02", unit="Desk", status="draft", rater="Anna")
+    write_tiny_questionnaire(Path("questionnaires"), "other.yaml", id="other")
+    about_another = {"questionnaire": {"id": "other", "version": "1.0"}}
+    put("about-another", "2026-05-03", unit="Desk", status="draft", **about_another)
     assert names(read().drafts_before(scan_called(now))) == ["before", f"{now}-2"]
     assert names(read().drafts_before(scan_called(now), after=scan_called("last"))) == [f"{now}-2"]
 
