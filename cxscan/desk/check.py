@@ -1,8 +1,9 @@
 """Checking files and folders: every problem of every file, and what could not be checked at all."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 
 from cxscan.archive.passed_over import Listing, expand_pattern, list_folder, why_not_followed
@@ -62,7 +63,17 @@ def check_files(named: Sequence[Path], today: datetime.date) -> CheckedFiles:
     ]
     problems += _not_followed_by(alone)
     problems += doubt_twins([one.questionnaire for one in together if one.questionnaire])
-    return CheckedFiles(listing, tuple(sorted(problems, key=lambda problem: problem.place)), tuple(unusable))
+    return CheckedFiles(listing, tuple(_each_once(sorted(problems, key=lambda problem: problem.place))), tuple(unusable))
+
+
+def _each_once(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield the problems without what was found anew: of a broken questionnaire each of its scans says what is wrong with it."""
+    for _, of_one_place in groupby(problems, key=lambda problem: problem.place):
+        found: list[Problem] = []
+        for problem in of_one_place:
+            if problem not in found:
+                found.append(problem)
+                yield problem
 
 
 def _not_followed(folder: Path) -> list[Problem]:

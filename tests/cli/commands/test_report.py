@@ -395,6 +395,17 @@ def test_a_template_of_ones_own_makes_the_report() -> None:
 
 
 @pytest.mark.usefixtures("three_scans")
+def test_a_template_in_which_git_left_both_sides_of_a_change_makes_no_report() -> None:
+    Path("mine.html.j2").write_text(
+        "<p>\r\n<<<<<<< HEAD\r\nNow\r\n=======\r\nThen\r\n>>>>>>> theirs\r\n</p>\r\n", encoding="utf-8"
+    )
+    outcome = cxscan("report", THIRD, "--against", SECOND, "--template", "mine.html.j2", "--output", "report.html")
+    assert outcome.exit_code == 3
+    assert "mine.html.j2:2:1: git left both sides of a change here" in outcome.stderr
+    assert not Path("report.html").exists()
+
+
+@pytest.mark.usefixtures("three_scans")
 def test_a_mistake_in_a_template_is_named_with_its_line_and_nothing_is_written() -> None:
     Path("mine.md.j2").write_text("# Mine\n{{ story.organization }}\n", encoding="utf-8")
     outcome = cxscan("report", THIRD, "--against", SECOND, "--template", "mine.md.j2", "--output", "report.md")
