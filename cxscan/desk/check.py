@@ -176,22 +176,30 @@ def doubt_copies(checked: Sequence[CheckedFile]) -> list[Problem]:
     scans = {one.path: one.scan for one in checked if one.scan}
     copies = copies_among(ScanInFile.of(one.path, one.scan, one.content) for one in checked if one.scan)
     return [
-        Problem(
-            path,
-            1,
-            1,
-            message(
-                "the same scan as {first} (organisation, unit, date and questionnaire), and only that one counts; "
-                "answers that differ: {count}",
-                first=first,
-                count=differing_answers(scans[path], scans[first]),
-            ),
-            message("keep the right one and remove the other; the name of a second scan of that day ends in -2"),
-            "warning",
-        )
+        Problem(path, 1, 1, *_about_copy(scans[path], scans[first], first), "warning")
         for path, first in copies.items()
         if not is_same_file(path, first)
     ]
+
+
+def _about_copy(copy: Scan, scan: Scan, first: Path) -> tuple[Message, Message]:
+    """Return in how far a copy differs from the scan that counts, and what to do."""
+    if copy == scan:
+        return message("a copy of {first}, and only that one counts", first=first), message("remove one of the two")
+    if count := differing_answers(copy, scan):
+        what = message(
+            "the same scan as {first} (organisation, unit, date and questionnaire), and only that one counts; "
+            "answers that differ: {count}",
+            first=first,
+            count=count,
+        )
+    else:
+        what = message(
+            "the same scan as {first} (organisation, unit, date and questionnaire) with the same answers, and only that one "
+            "counts; what differs stands elsewhere in it",
+            first=first,
+        )
+    return what, message("keep the right one and remove the other; the name of a second scan of that day ends in -2")
 
 
 def doubt_twins(found: Sequence[FoundQuestionnaire]) -> list[Problem]:
