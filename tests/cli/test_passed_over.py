@@ -156,13 +156,12 @@ def test_a_copy_with_the_same_answers_that_differs_elsewhere_is_said_to_do_so(co
             "a second scan of that day ends in -2)\n"
         )
         return
-    assert notes(outcome) == [
-        (
-            f"{copy} was passed over: it holds the same scan as {NEWEST} (organisation, unit, date and questionnaire), and only that "
-            "one counts. The answers are the same; what differs stands elsewhere in it. Compare the two, keep the right one and "
-            "remove the other."
-        )
-    ]
+    note = (
+        f"{copy} was passed over: it holds the same scan as {NEWEST} (organisation, unit, date and questionnaire), and only that "
+        "one counts. The answers are the same; what differs stands elsewhere in it. Compare the two, keep the right one and "
+        "remove the other."
+    )
+    assert notes(outcome) == [note]
 
 
 @pytest.mark.parametrize(
