@@ -30,7 +30,7 @@ def prepare_streams() -> None:
 
 
 def _closed(mode: str) -> TextIO:
-    # Its number is taken for as long as the program runs, so that no file of ours gets it; to write to what may be read alone fails.
+    # Its number is taken, so that no file of ours gets it; and what may be read alone takes nothing.
     return cast("TextIO", open(os.open(os.devnull, os.O_RDONLY), mode, encoding="utf-8"))  # noqa: PTH123
 
 
