@@ -337,6 +337,13 @@ def test_a_folder_as_output_gets_the_report_under_the_name_of_the_scan_and_a_num
 
 
 @pytest.mark.usefixtures("three_scans")
+def test_a_scan_that_is_named_twice_is_reported_on_once(tmp_path: Path) -> None:
+    outcome = cxscan("report", THIRD, f"./{THIRD}", "scans/2026*.yaml", "--output", tmp_path, "--since", "last")
+    assert outcome.exit_code == 0
+    assert [path.name for path in tmp_path.glob("*.md")] == [f"{THIRD.stem}.md"]
+
+
+@pytest.mark.usefixtures("three_scans")
 def test_many_scans_at_once_go_into_a_folder_each_with_the_growth_since_its_own_last_time(tmp_path: Path) -> None:
     write_tiny_scan(Path("scans/2026-02-01-other.yaml"), {"ask": 2}, organisation="Other", status="final")
     Path("reports").mkdir()
