@@ -34,7 +34,7 @@ LOCK = Path("scans/.2026-11-22-town.yaml.lock")
 TOWN = ("run", "tiny", "--organisation", "Town", "--today", "2026-11-22")
 OPEN_HERE = f"{FILE} is open in another cxscan, perhaps in another window. Finish there first, or close it.\n"
 SECOND_QUESTION = "question 2 of 3"
-NO_LOCKS = ["EOPNOTSUPP", "ENOTSUP", "ENOLCK", "ENOSYS"]
+NO_LOCKS = ["EOPNOTSUPP", "ENOTSUP", "ENOLCK", "ENOSYS", "EDEADLK", "EINTR", "ENOTTY", "EPERM"]
 
 
 @pytest.fixture(autouse=True)
