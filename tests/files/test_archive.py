@@ -174,6 +174,17 @@ def test_every_damaged_byte_leaves_the_numbers_as_they_are(
     assert all_facts(archive()) == expected
 
 
+@pytest.mark.usefixtures("scan")
+def test_what_is_kept_of_another_file_is_not_believed(cache_of_its_own: Path) -> None:
+    write_tiny_scan(FOLDER / "other.yaml", {"ask": 1}, organisation="City")
+    expected = all_facts(archive())
+    with sqlite3.connect(cache_of_its_own / "scans.db") as database:
+        (one, first), (other, second) = database.execute("SELECT key, entry FROM scans").fetchall()
+        database.executemany("UPDATE scans SET entry = ? WHERE key = ?", [(second, one), (first, other)])
+    database.close()
+    assert all_facts(archive()) == expected
+
+
 def in_a_file(cache: Path) -> None:
     cache.write_text("a file where the folder should be", encoding="utf-8")
 

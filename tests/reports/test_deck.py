@@ -60,6 +60,14 @@ def test_points_for_which_a_column_has_no_room_are_counted_and_all_are_read_out(
     assert said == ["Left", *(f"Point {place}." for place in range(1, 41)), "Right", "Point 1.", "Read it with care."]
 
 
+def test_a_text_in_another_language_than_that_of_the_slides_is_marked_as_such() -> None:
+    made = deck()
+    made.texts("Title", [SlidePoint("Head", "Le texte.", lang="fr"), SlidePoint("Seul.", lang="fr"), SlidePoint("Alone.")])
+    [frame] = frames(made.slides[0])
+    said = [[(run.text, run._r.rPr.get("lang")) for run in one.runs] for one in frame.paragraphs]
+    assert said == [[("Head", "en-GB"), (" Le texte.", "fr")], [("Seul.", "fr")], [("Alone.", "en-GB")]]
+
+
 def test_the_points_of_all_columns_have_letters_of_one_size() -> None:
     made = deck()
     made.columns("Title", [SlideColumn("Left", numbered(10)), SlideColumn("Right", numbered(1))])

@@ -1002,6 +1002,14 @@ def test_an_ambition_at_which_a_group_stopped_is_asked_before_the_end_with_quest
     assert asked.count("target of hands") == 1
 
 
+@pytest.mark.parametrize(
+    ("plan", "step"),
+    [({}, "target of ears"), ({"target": 4}, "target of ears"), ({"target": 4, "goal": "Fewer calls"}, "question 3")],
+)
+def test_a_group_that_stopped_in_the_middle_of_an_ambition_goes_on_with_that(plan: dict[str, Any], step: str) -> None:
+    assert at(scan=tiny_scan({"ask": 3, "hear": 3}, pillars={"ears": plan})) == step
+
+
 def test_an_ambition_without_a_date_is_not_asked_again_at_the_end() -> None:
     no_date = after(AGENDA, GoOn(), level(2), Typed("4"), scan=voted())
     assert shown(no_date.step) == "by of hands"
