@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -213,6 +214,33 @@ def test_a_cache_that_cannot_be_used_is_done_without(hinder: Callable[[Path], No
     finally:
         while _HOLDERS:
             _HOLDERS.pop().close()
+
+
+@pytest.mark.parametrize(
+    ("hindrance", "kept"),
+    [
+        (sqlite3.SQLITE_BUSY, 1),
+        (sqlite3.SQLITE_LOCKED, 1),
+        (sqlite3.SQLITE_FULL, 1),
+        (sqlite3.SQLITE_READONLY, 1),
+        (sqlite3.SQLITE_CORRUPT, 0),
+    ],
+)
+def test_a_cache_is_thrown_away_where_it_is_damaged_and_not_where_it_cannot_be_written_now(
+    hindrance: int, kept: int, scan: Path, cache_of_its_own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive()
+    write_tiny_scan(scan, {"ask": 5})
+
+    class Hindered(sqlite3.Connection):
+        def executemany(self, *_: Any) -> sqlite3.Cursor:
+            error = sqlite3.OperationalError("it cannot be")
+            error.sqlite_errorcode = hindrance
+            raise error
+
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Hindered))
+    archive()
+    assert entries(cache_of_its_own) == kept
 
 
 def test_the_oldest_entries_go_when_there_are_too_many(
