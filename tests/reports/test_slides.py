@@ -854,7 +854,8 @@ def test_a_base_with_one_layout_of_title_and_text_will_do(story: Story) -> None:
 @pytest.mark.parametrize(("width", "is_room"), [(Inches(3), True), (Inches(2.9), False), (Inches(10.1), False)])
 def test_a_base_whose_texts_have_no_room_or_reach_beyond_the_slide_is_named(width: int, is_room: bool) -> None:
     def change(made: Presentation) -> None:
-        for layout in made.slide_layouts:
+        layouts: list[Any] = list(made.slide_layouts)
+        for layout in layouts:
             for place in layout.placeholders:
                 if place.placeholder_format.type in {PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY}:
                     place.left, place.top, place.width, place.height = Inches(0), Inches(2), width, Inches(4)
