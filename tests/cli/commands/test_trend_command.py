@@ -54,6 +54,15 @@ def test_an_outlook_says_whether_the_target_is_reached_in_time(plan: dict[str, o
     assert trend()[1].splitlines()[-1] == line
 
 
+@pytest.mark.parametrize(("most", "lines"), [(2, True), (1, False)])
+def test_json_on_very_many_scans_stands_on_one_line(most: int, lines: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxscan.cli.commands.trend._READABLE", most)
+    write("2022-01-01", 1)
+    write("2026-01-01", 2)
+    shown = trend("--json")[1]
+    assert (len(json.loads(shown)["scans"]), shown.count("\n") > 1) == (2, lines)
+
+
 def test_a_pillar_that_does_not_grow_never_reaches_its_target() -> None:
     write("2022-01-01", 2)
     write("2026-01-01", 2, pillars={"ears": {"target": 3}})
@@ -93,6 +102,12 @@ def test_two_scans_of_one_date_have_no_pace() -> None:
     second = write("2026-11-22", 2, title="again").rename("scans/again.yaml")
     write("2026-11-22", 1)
     assert json.loads(trend("--json", first, second)[1])["pace_per_year"] is None
+
+
+def test_where_the_first_and_the_newest_scan_share_no_answer_it_is_said_instead_of_a_pace() -> None:
+    first = write("2024-11-22", 1, answers={"hear": {"level": 2}})
+    lines = trend(first, write("2025-11-22", 2), write("2026-11-22", 3))[1].splitlines()
+    assert lines[-1] == "No question can be compared with the scan of 22 November 2024."
 
 
 def test_the_order_in_which_files_are_named_does_not_matter() -> None:
