@@ -64,9 +64,7 @@ def _what_was_saved(kept: Kept, start: Start) -> list[str]:
 def _lost(kept: Kept, scan: Scan, start: Start) -> list[str]:
     """Return, line by line, what was said in a session and is on no disk."""
     language, questionnaire = start.language, start.questionnaire
-    saved = kept.on_disk or scan.changed(
-        participants=(), context={}, answers={}, pillars={}, actions=(), glad=(), parking=()
-    )
+    saved = kept.on_disk or scan.changed(participants=(), context={}, answers={}, pillars={}, actions=(), glad=(), parking=())
     answers = [
         (questionnaire.by_id[id_].title, answer_in_words(answer, language))
         for id_, answer in scan.answers.items()
