@@ -50,7 +50,7 @@ class WrittenWords:
     seasons: tuple[tuple[str, ...], ...]
     """What spring, summer and autumn are called; a winter lies in two years, and a date in it names its month."""
     parts_of_year: tuple[tuple[str, ...], tuple[str, ...]]
-    """What the beginning of a year or a month is called (its first quarter, its 10th) and its middle (the end of June, its 15th)."""
+    """What the beginning of a year or month is (its first quarter, its 10th) and its middle (the end of June, its 15th)."""
     quarters: tuple[str, ...]
     """What a quarter of a year is called, and then the first to the fourth of them: third quarter of 2027."""
     before_month: frozenset[str]
