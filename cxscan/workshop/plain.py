@@ -190,7 +190,7 @@ class PlainRoom:
         self._name_help(keys=keys)
         while True:
             line = self._prompt(say("Number [{number}]: ", number=default + 1)).strip() or str(default + 1)
-            if line.isdigit() and 1 <= int(line) <= len(options):
+            if line.isdecimal() and 1 <= int(line) <= len(options):
                 return int(line) - 1
             _raise_key(line, keys=keys)
             self.tell(say("Type a number from 1 to {highest}.", highest=len(options)))

@@ -64,6 +64,10 @@ from cxscan.workshop.course.typed import may_be_day, no_date, says_date, typed_d
         ("2027 T1", "2027-03-31"),
         ("2027/9/5", "2027-09-05"),
         ("5-sept-2027", "2027-09-05"),
+        ("by the 3rd of July 2027", "2027-07-03"),
+        ("le 3 de juillet 2027", "2027-07-03"),
+        ("de 12e van juni 2027", "2027-06-12"),
+        ("3. juli 2027", "2027-07-03"),
     ],
 )
 def test_a_date_is_read_as_people_write_it_and_a_month_alone_is_its_last_day(typed: str, day: str) -> None:
@@ -89,6 +93,9 @@ def test_a_date_is_read_as_people_write_it_and_a_month_alone_is_its_last_day(typ
         "Q5 2027",
         "5e kwartaal 2027",
         "kwartaal 2027",
+        "4 end of June 2027",
+        "4 fin juin 2027",
+        "4 uiterlijk juni 2027",
         "3 derde kwartaal 2027",
         "fifth quarter 2027",
         "medio winter 2027",

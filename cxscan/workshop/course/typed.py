@@ -89,11 +89,19 @@ def _said(text: str) -> tuple[int, int, int | None] | None:
     number = int(day) if day else None
     if quarter := said.get("quarter") or (quarter_named(name, number) if name else None):
         return (year, 3 * int(quarter), None) if year else None
+    if name and day and found.start("day") < found.start("name") and not goes_on_as_day(_behind(day, text)):
+        # “4 end of June 2027” is a level and a date, and no day.
+        return None
     if name and not day and (part := part_of_month(name)):
         return (year, *part) if year else None
     season = last_month_of_season(name) if name and not day else None
     meant = season or month_named(name) if name else int(month or _MONTHS)
     return (year, meant, number) if meant and meant <= _MONTHS and year else None
+
+
+def _behind(day: str, text: str) -> str:
+    """Return what stands in a text behind a day, and behind the letters of its number: of July 2027 in 3rd of July 2027."""
+    return re.sub(r"^[^\W\d_]*[\s.,-]*", "", text.split(day, 1)[1])
 
 
 def answered(old: Answer, reply: Chosen | Keep) -> Answer:

@@ -129,7 +129,7 @@ def test_an_ambition_that_was_passed_over_is_named_before_the_end_and_set_from_t
         terminal.wait_for("Ears · no ambition yet", "1 pillar has no ambition yet; a sets it.", "Stop here?").press("a", *sent)
         terminal.wait_for("Which pillar’s ambition do you set?", "Ears: no ambition yet").press(ENTER)
         terminal.wait_for("Result: 2.5 (answered 2 of 2)").press("4 31 June 2027", ENTER)
-        terminal.wait_for("There is no such day: the last one of that month is 30 June 2027.")
+        terminal.wait_for("There is no such day: the last one of that month is 30 June 2027.", "By when?")
         terminal.press("4 end of June 2027", ENTER)
         terminal.wait_for("Which goal of yours").press("s", ENTER)
         terminal.wait_for("What happens if you do nothing?").press("s", ENTER)
