@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 def prepare_streams() -> None:
     """Set the standard streams to UTF-8, whatever the system thinks, redirected ones too."""
-    # A stream that was closed before the start is none at all; what is read from it is empty, what is written is dropped.
-    sys.stdin = sys.stdin or _nowhere("r")
-    sys.stdout = sys.stdout or _nowhere("w")
-    sys.stderr = sys.stderr or _nowhere("w")
+    # A stream that was closed before the start is none at all: nothing comes out of it, and nothing can be printed on it.
+    sys.stdin = sys.stdin or _closed("r")
+    sys.stdout = sys.stdout or _closed("w")
+    sys.stderr = sys.stderr or _closed("w")
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -31,9 +31,9 @@ def prepare_streams() -> None:
         sys.stdin.reconfigure(errors="surrogateescape", newline=None)
 
 
-def _nowhere(mode: str) -> TextIO:
-    # Open for as long as the program runs, as the stream that it stands in for would be.
-    return cast("TextIO", open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123
+def _closed(mode: str) -> TextIO:
+    # Its number is taken, so that no file of ours gets it; and what may be read alone takes nothing.
+    return cast("TextIO", open(os.open(os.devnull, os.O_RDONLY), mode, encoding="utf-8"))  # noqa: PTH123
 
 
 def print_result(text: str) -> None:
@@ -76,13 +76,13 @@ def print_json(data: Any, *, one_line: bool = False) -> None:
 
 
 def print_message(text: str) -> None:
-    """Print a message on stderr; best effort, since the terminal may be gone."""
+    """Print a message on stderr, as far as that goes: where it takes nothing, there is still a result to print."""
     from cxscan.model.texts.plain_text import plain
 
     try:
         print(plain(text), file=sys.stderr, flush=True)
     except OSError:
-        let_go_of_terminal(1, 2)
+        let_go_of_terminal(2)
 
 
 def let_go_of_terminal(*descriptors: int) -> None:

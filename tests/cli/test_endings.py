@@ -105,7 +105,7 @@ def test_a_folder_may_have_a_name_with_any_ending() -> None:
     assert Path("report.pdf/a.md").is_file()
 
 
-@pytest.mark.parametrize("name", ["x.xlsx", "x.md", "x.pdf", "x.docx", "x.txt", "x.json"])
+@pytest.mark.parametrize("name", ["x.md", "x.pdf", "x.docx", "x.txt", "x.json"])
 def test_an_overview_is_a_page_and_its_name_says_so(name: str) -> None:
     outcome = cxscan("overview", "scans", "--format", "html", "--output", name, "--force")
     assert (outcome.exit_code, outcome.stdout, Path(name).exists()) == (2, "", False)
@@ -174,12 +174,33 @@ def test_a_copy_takes_the_merged_scan_whatever_it_is_called() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "form"),
-    [("x.xlsx", "excel"), ("x.PPTX", "powerpoint"), ("x.html", "html"), ("x.htm", "html"), ("x.docx", "html"), ("there", "html")],
+    ("name", "begins"),
+    [("x.xlsx", b"PK"), ("x.PPTX", b"PK"), ("x.html", b"<!doctype"), ("there/x.HTM", b"<!doctype")],
 )
-def test_the_form_that_an_overview_lacks_is_that_of_its_name(name: str, form: str) -> None:
-    says = f"--output, --brand, --force and --open go with a page. Add: --format {form}\n"
-    assert cxscan("overview", "scans", "--output", name) == Outcome(2, "", says)
+def test_an_overview_is_what_its_name_says(name: str, begins: bytes) -> None:
+    Path("there").mkdir()
+    assert cxscan("overview", "scans", "--output", name) == Outcome(0, f"{Path(name).resolve()}\n", "")
+    assert Path(name).read_bytes().lower().startswith(begins.lower())
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.md", "x.pdf", "x.txt", "x.xls"])
+def test_an_overview_of_a_name_that_says_no_form_of_ours_is_refused_with_those_that_it_has(name: str) -> None:
+    outcome = cxscan("overview", "scans", "--output", name)
+    assert (outcome.exit_code, outcome.stdout, Path(name).exists()) == (2, "", False)
+    endings = ".html (html), .pptx (powerpoint), .xlsx (excel)"
+    assert outcome.stderr.startswith(f"{name} does not end in {endings}. Change the name, or name an existing folder.")
+
+
+@pytest.mark.parametrize(("form", "name", "named"), [("html", "x.xlsx", "excel"), ("excel", "x.htm", "html")])
+def test_an_overview_whose_name_contradicts_its_form_is_refused(form: str, name: str, named: str) -> None:
+    outcome = cxscan("overview", "scans", "--format", form, "--output", name)
+    assert (outcome.exit_code, outcome.stdout, Path(name).exists()) == (2, "", False)
+    assert outcome.stderr.startswith(f"{name} is the name of a report in the form “{named}”, not “{form}”.")
+
+
+def test_an_overview_on_the_screen_goes_to_no_file() -> None:
+    outcome = cxscan("overview", "scans", "--format", "terminal", "--output", "x.html")
+    assert (outcome.exit_code, outcome.stdout, Path("x.html").exists()) == (2, "", False)
 
 
 @pytest.mark.parametrize("name", ["x.html", "x.htm", "X.HTM"])

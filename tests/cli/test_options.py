@@ -72,7 +72,7 @@ REFUSED: list[tuple[list[str], str]] = [
     (["diff", "--tolerance", "0"], TOLERANCE),
     (["diff", "--json", "--format", "markdown"], "Choose one: --format markdown is for people, --json for programs.\n"),
     (["overview", "--json", "--format", "html"], "Choose one: --format html writes a page, --json prints the data.\n"),
-    (["overview", "--output", "x.html"], GOES_WITH_A_PAGE),
+    (["overview", "--output", "scans"], GOES_WITH_A_PAGE),
     (["overview", "--open"], GOES_WITH_A_PAGE),
     (["overview", "--force"], GOES_WITH_A_PAGE),
     (["overview", "--brand", "brand.yaml"], GOES_WITH_A_PAGE),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import typer
 
+from cxscan.archive.passed_over import expand_pattern
 from cxscan.cli.app import app
 from cxscan.files.disk.paths import (
     current_folder,
@@ -269,6 +270,13 @@ def test_nothing_stands_at_a_path_that_cannot_be() -> None:
         assert (is_file(path), is_folder(path), exists(path), is_empty_folder(path)) == (False, False, False, False)
         assert resolved(path).name == path.name
         assert not is_same_file(path, Path("file"))
+
+
+def test_a_name_that_could_be_a_pattern_is_the_file_of_that_name_where_there_is_one() -> None:
+    for name in ("scan [1].yaml", "scan 1.yaml", "scan 2.yaml"):
+        Path(name).touch()
+    assert expand_pattern(Path("scan [1].yaml")) == [Path("scan [1].yaml")]
+    assert expand_pattern(Path("scan [12].yaml")) == [Path("scan 1.yaml"), Path("scan 2.yaml")]
 
 
 def test_there_is_no_current_folder_where_it_was_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

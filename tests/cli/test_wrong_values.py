@@ -1,5 +1,6 @@
 """Wrong values of options in the user's words, and a stdout that takes nothing: a sentence, an exit code, and no traceback."""
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -143,6 +144,7 @@ PRINTING: tuple[list[str], ...] = (
     ["templates", "schema"],
     ["demo", "example"],
 )
+needs_shell = pytest.mark.skipif(os.name == "nt", reason="a shell that closes a stream")
 needs_full_device = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110
 
 
@@ -158,6 +160,32 @@ def test_a_full_disk_behind_stdout_ends_in_3_with_a_sentence(args: list[str]) ->
 @pytest.mark.parametrize(("args", "code"), [(["show", SCAN], 3), (["show", "nowhere.yaml"], 3), (["show", "--nothing"], 2)])
 def test_where_no_message_can_be_written_either_the_exit_code_says_it(args: list[str], code: int) -> None:
     assert cxscan_through_shell("> /dev/full 2> /dev/full", *args).exit_code == code
+
+
+@needs_shell
+@pytest.mark.parametrize("args", PRINTING, ids=" ".join)
+def test_a_stdout_that_is_closed_ends_in_3_with_a_sentence(args: list[str]) -> None:
+    outcome = cxscan_through_shell(">&-", *args)
+    assert (outcome.exit_code, outcome.stderr.splitlines()[-1]) == (3, "The result cannot be printed: the output is closed.")
+    assert "Traceback" not in outcome.stderr
+
+
+@needs_shell
+def test_a_session_that_cannot_ask_anything_does_not_end_as_if_all_were_well() -> None:
+    write_tiny_scan(Path(SCAN), {})
+    outcome = cxscan_through_shell(">&-", "run", SCAN, "--plain")
+    assert (outcome.exit_code, outcome.stderr.splitlines()[-1]) == (3, "The result cannot be printed: the output is closed.")
+
+
+@needs_shell
+@pytest.mark.parametrize("redirection", ["2>&-", pytest.param("2> /dev/full", marks=needs_full_device)])
+def test_where_no_message_can_be_written_the_result_is_printed_all_the_same(redirection: str) -> None:
+    folder = Path(SCAN).parent
+    said = cxscan_through_shell("", "show", folder, "--json")
+    assert said.stderr == f"Taken: {SCAN}\n"
+    outcome = cxscan_through_shell(redirection, "show", folder, "--json")
+    assert (outcome.exit_code, outcome.stdout, outcome.stderr) == (0, said.stdout, "")
+    assert json.loads(outcome.stdout)["organisation"] == "Town of Example"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows closes pipes in another way")

@@ -227,6 +227,9 @@ def test_what_is_no_entry_is_none(packed: bytes) -> None:
 date: 2026-11-22 # é\r\nunit:\r\nstatus: draft\r\n""",
         """\ufeff# 😀\nstatus: draft\nformat: cxscan/scan/1\ndate: 2026-11-22\norganisation:   'A b' # “x”
 questionnaire:\n  version: '1.0'\n  id: tiny\n""",
+        # A key on each line, and a comma that is no part of the name though it stands on its line.
+        """{\nformat: cxscan/scan/1,\norganisation: A b,\ndate: 2026-11-22,\nstatus: draft,
+questionnaire: {id: tiny, version: '1.0'}\n}""",
     ],
 )
 def test_a_file_in_a_form_of_its_own_says_the_same_at_every_run(text: str) -> None:

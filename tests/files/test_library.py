@@ -395,6 +395,14 @@ def test_a_variant_finds_its_original_as_a_scan_does() -> None:
     assert list(open_document(read_document(SCAN), library()).questionnaire.by_id) == ["ask", "help"]
 
 
+@pytest.mark.parametrize(("version", "root"), [("2.0", "tiny"), ("1.9", "ours"), ("1.10", "ours")])
+def test_what_a_later_version_became_a_variant_of_is_what_it_goes_back_to(version: str, root: str) -> None:
+    put("scans")
+    first = put("scans", "plain.yaml", id="ours", version="1.10")
+    write_variant("scans", version=version)
+    assert library().at(first).root_id == root
+
+
 def test_a_variant_is_copied_together_with_its_original() -> None:
     put("mine")
     path = write_variant("mine")

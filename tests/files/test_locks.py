@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ LOCK = Path("scans/.2026-11-22-town.yaml.lock")
 TOWN = ("run", "tiny", "--organisation", "Town", "--today", "2026-11-22")
 OPEN_HERE = f"{FILE} is open in another cxscan, perhaps in another window. Finish there first, or close it.\n"
 SECOND_QUESTION = "question 2 of 3"
-NO_LOCKS = ["EOPNOTSUPP", "ENOTSUP", "ENOLCK", "ENOSYS"]
+NO_LOCKS = ["EOPNOTSUPP", "ENOTSUP", "ENOLCK", "ENOSYS", "EDEADLK", "EINTR", "ENOTTY", "EPERM"]
 
 
 @pytest.fixture(autouse=True)
@@ -407,6 +408,19 @@ def test_on_such_a_share_a_lock_of_a_process_that_is_gone_is_taken_over() -> Non
     LOCK.write_bytes(owner(machine=machine_name(), process=a_process_that_is_over(), system=False))
     assert cxscan("run", FILE, typed="2\n").exit_code == 0
     assert (levels(), hidden()) == ({"ask": 1, "hear": 2}, [])
+
+
+@pytest.mark.usefixtures("no_locks")
+def test_on_such_a_share_a_lock_whose_owner_is_just_writing_its_name_is_left_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    LOCK.write_bytes(b"")
+    with pytest.raises(CannotUse):
+        take_lock(FILE)
+    assert LOCK.read_bytes() == b""
+    a_moment_ago = time.time() - 2
+    os.utime(LOCK, (a_moment_ago, a_moment_ago))
+    take_lock(FILE).drop()
+    assert hidden() == []
 
 
 @pytest.mark.usefixtures("no_locks")

@@ -163,6 +163,8 @@ def test_a_new_file_can_be_given_the_rights_of_another() -> None:
     write_if_free(Path("file.bak"), "copy", rights=PRIVATE)
     write_durably(Path("again"), "copy", rights=Rights(0o640))
     assert (mode(Path("file.bak")), mode(Path("again"))) == (0o600, 0o640)
+    write_durably(Path("again"), "newer", rights=Rights(0o666))
+    assert (Path("again").read_text(encoding="utf-8"), mode(Path("again"))) == ("newer", 0o640)
 
 
 @unix

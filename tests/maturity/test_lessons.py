@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cxscan.maturity.teams.lessons import Lesson
 from cxscan.maturity.teams.overview import Team, with_evidence
+from cxscan.model.questionnaire import Questionnaire
 from tests.filed_scans import FiledScan, overview, team_scan
 from tests.questionnaires_for_tests import question_data, tiny_questionnaire
 from tests.random_questionnaires import steady
@@ -150,3 +151,17 @@ def test_nobody_learns_from_who_is_not_far_ahead_and_nobody_is_in_it_too_often(t
             and any(isinstance(one[place], int | float) and float(str(one[place])) <= 2 for one in teams)
         }
         assert bool(group.lessons) == bool(far_apart)
+
+
+@pytest.mark.parametrize(("levels_of_post", "learns"), [(5, ["ask: Post from Desk"]), (3, [])])
+def test_nobody_learns_from_a_team_that_answered_the_same_question_on_other_levels(
+    levels_of_post: int, learns: list[str]
+) -> None:
+    def version(number: int, levels: int) -> Questionnaire:
+        shared = [{"name": f"Stage {one}"} for one in range(1, levels + 1)]
+        pillars = [{"id": "ears", "title": "Ears", "questions": [question_data("ask", level_set="own", levels={})]}]
+        return tiny_questionnaire(version=f"{number}.0", level_sets=[{"id": "own", "levels": shared}], pillars=pillars)
+
+    desk = team_scan("Desk", {"ask": 5}, questionnaire=version(2, 5))
+    post = team_scan("Post", {"ask": 1}, questionnaire=version(1, levels_of_post))
+    assert in_words(lessons(desk, post)) == learns

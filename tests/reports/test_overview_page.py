@@ -391,7 +391,7 @@ def test_the_page_is_opened_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> N
     assert seen == ["overview.html"]
 
 
-@pytest.mark.parametrize("option", [["--output", "a.html"], ["--brand", "b.yaml"], ["--force"], ["--open"]], ids=str)
+@pytest.mark.parametrize("option", [["--output", "."], ["--brand", "b.yaml"], ["--force"], ["--open"]], ids=str)
 def test_what_belongs_to_a_page_needs_the_page(option: list[str]) -> None:
     write_teams()
     done = cxscan("overview", *option)

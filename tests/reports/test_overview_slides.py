@@ -86,6 +86,8 @@ def test_the_heat_map_is_a_table_with_the_mean_below_it_darker_where_the_score_i
         ["Post", "2.3", "1.5", "3.0"],
         ["On average", "3.0", "2.9", "3.5"],
     ]
+    bold = [[bool(cell.text_frame.paragraphs[0].runs[0].font.bold) for cell in row.cells] for row in table.rows]
+    assert bold[1:] == [*[[False] * 4] * 3, [True] * 4]
     ears = [table.cell(row, 2).fill.fore_color.rgb for row in (1, 2, 3)]
     light = [sum(one) for one in ears]
     assert light[0] < light[1] < light[2]
@@ -120,6 +122,17 @@ def test_growth_lessons_and_what_is_out_of_date_are_told_in_full() -> None:
     assert "Post: the latest scan is of 22 November 2023, 3 years ago." in list(texts(deck))
 
 
+@pytest.mark.parametrize(("desks", "more"), [(3, []), (4, ["Growth since the scan before", "Who could learn from whom"])])
+def test_what_is_more_than_three_of_a_kind_is_begun_below_the_numbers_and_has_a_slide_of_its_own(
+    desks: int, more: list[str]
+) -> None:
+    grown = [one for n in range(desks) for one in (team_scan(f"Desk {n}", 4, LAST_YEAR), team_scan(f"Desk {n}", 4.5))]
+    low = [team_scan(f"Post {n}", {"ask": 1, "hear": 3, "help": 3}) for n in range(desks - 2)]
+    deck = slides(*grown, *low, team_scan("Parking", {"ask": 3, "hear": 1, "help": 1}))
+    below = [text for text in texts(deck) if "can learn from" in text]
+    assert (len(below), titles(deck)[3:-1]) == (3, more)
+
+
 def test_many_teams_and_pillars_go_on_and_lie_within_their_slides() -> None:
     names = [f"A pillar with a name of some length {number}" for number in range(12)]
     pillars = [{"id": f"p{n}", "title": name, "questions": [question_data(f"q{n}")]} for n, name in enumerate(names)]
@@ -136,7 +149,11 @@ def test_many_teams_and_pillars_go_on_and_lie_within_their_slides() -> None:
 
 
 def test_one_team_without_a_level_makes_slides_too() -> None:
-    assert len(slides(team_scan("Desk", {})).slides) >= 3
+    assert titles(slides(team_scan("Desk", {}))) == [
+        "The teams side by side: Town of Example",
+        "Where the teams stand",
+        "How to read the numbers",
+    ]
 
 
 @pytest.mark.parametrize(("lang", "title"), [("nl", "De teams naast elkaar"), ("fr", "Les équipes côte à côte")])

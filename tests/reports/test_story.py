@@ -20,7 +20,7 @@ from cxscan.reports.telling.words import Words
 from tests.questionnaires_for_tests import DAY, placed, question_data, tiny_questionnaire, tiny_scan
 from tests.random_questionnaires import History, histories, steady
 
-LAST_YEAR = datetime.date(2025, 11, 22)
+TWO_YEARS_AGO, LAST_YEAR = datetime.date(2024, 11, 22), datetime.date(2025, 11, 22)
 TINY = tiny_questionnaire()
 
 
@@ -142,6 +142,11 @@ def test_an_ambition_with_a_date_is_on_course_or_late_at_the_pace_of_all_scans()
     on_course = Words(story).on_course()
     assert on_course is not None
     assert on_course.text == "1 ambition with a date, not on course"
+    # A year before that it stood as it stands now: over the two years together it goes nowhere.
+    scans = [one({"ask": level, "hear": level}, date=day) for level, day in ((2, TWO_YEARS_AGO), (1.5, LAST_YEAR))]
+    longer = tell_story(one({"ask": 2, "hear": 2}, pillars=plans), Language("en"), scans[1], scans).pillars[0].outlook
+    assert longer is not None
+    assert (longer.pace, longer.reached_on) == (Fraction(0), None)
 
 
 def test_it_is_counted_how_many_answers_rest_on_more_than_an_opinion() -> None:

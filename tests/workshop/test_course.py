@@ -926,6 +926,11 @@ def test_a_group_is_asked_once_in_which_order_it_takes_the_questions_and_may_fol
     assert at(AGENDA, GoOn(), level(2), NOTHING, Back(), scan=voted()) == "question 3"
 
 
+def test_where_one_person_alone_voted_there_is_nothing_to_put_into_an_order() -> None:
+    assert at(scan=tiny_scan(answers={"hear": {"votes": [2]}})) == "question 1"
+    assert at(scan=tiny_scan(answers={"hear": {"votes": [2, 2]}})) == "AskOrder"
+
+
 def test_on_the_agenda_places_count_on_beside_the_numbers_and_what_was_settled_without_votes_is_not_on_it() -> None:
     def places(scan: Scan) -> list[tuple[str, int, tuple[int, int] | None]]:
         moved, course = after(AGENDA, scan=scan), Course(tiny_questionnaire())
@@ -1233,6 +1238,18 @@ def test_a_level_and_a_date_on_one_line_are_each_doubted_where_they_may_not_be_m
     assert (kept.target, kept.by) == (Fraction(1), datetime.date(2020, 12, 31))
     assert "ears" not in after(*doubtful, Said(False)).state.scan.pillars
     assert after(*doubtful, Said(True), Said(False)).state.scan.pillars["ears"].by is None
+    # The scan itself is of 22 November 2026: what is to be reached by that day cannot be.
+    for by in ([Typed("4 {} November 2026")], [Typed("4"), Typed("{} November 2026")]):
+        steps = [after(*EARS, *(Typed(one.text.format(day)) for one in by)).step for day in (22, 23)]
+        assert steps[0] == DoubtDate(datetime.date(2026, 11, 22))
+        assert isinstance(steps[1], AskAmbition)
+
+
+def test_the_result_of_a_pillar_is_shown_again_only_where_an_answer_in_it_has_changed() -> None:
+    looked_back = (*EARS, NOTHING, Back())
+    assert at(*looked_back) == "question 2"
+    assert at(*looked_back, Keep()) == "question 3"
+    assert at(*looked_back, level(2)) == "target of ears"
 
 
 def test_the_day_by_which_an_action_is_done_is_said_back() -> None:

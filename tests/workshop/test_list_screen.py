@@ -85,6 +85,26 @@ def test_a_level_that_not_all_stand_behind_is_marked_in_the_list() -> None:
     assert "    1     4  Ask  (4 · personne n’a voté cela · vu autrement aussi)" in told("fr")
 
 
+def test_what_was_carried_over_is_marked_in_the_list_and_not_counted_as_answered() -> None:
+    questionnaire = tiny_questionnaire()
+    said: list[tuple[Answer, Any]] = [
+        (Answer(level=Fraction(4)), "answered"),
+        (Answer(level=Fraction(3), carried=True), "carried"),
+        (Answer(), "open"),
+    ]
+    rows = [
+        ListedQuestion(questionnaire.pillar_by_question[one.id], one, number, answer, status)
+        for number, (one, (answer, status)) in enumerate(zip(questionnaire.by_id.values(), said, strict=True), 1)
+    ]
+    assert drawn_rows(rows, "en") == [
+        "    1     4  Ask",
+        "    2     3  Hear  (3, carried over, not looked at again)",
+        "    3     ·  Help  (not yet answered)",
+    ]
+    text = ListScreen(Language("en")).draw(ListView(ListAll(tuple(rows)), 0), 80, 24)
+    assert "All questions · answered 1 of 3\x1b" in text
+
+
 def test_the_ambitions_stand_with_their_pillars_and_the_parking_lot_below_all() -> None:
     questionnaire = tiny_questionnaire()
     plans = [PillarPlan(target=Fraction(7, 2), by=datetime.date(2027, 12, 31))] * 2 + [PillarPlan()]

@@ -54,7 +54,7 @@ OutputOption = Annotated[
         "--output",
         "-o",
         parser=read_path,
-        help=mark("With --format html: file to write, or folder to write in; left out, overview.html."),
+        help=mark("File to write, or folder to write in."),
     ),
 ]
 
@@ -70,9 +70,14 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
         typer.Option("--today", parser=read_date, metavar="YYYY-MM-DD", help=mark("Take this date for today.")),
     ] = None,
     overview_format: Annotated[
-        OverviewFormat,
-        typer.Option("--format", help=mark("Form of the overview: on the screen, or a page, slides or a workbook in a file.")),
-    ] = OverviewFormat.TERMINAL,
+        OverviewFormat | None,
+        typer.Option(
+            "--format",
+            help=mark(
+                "Form of the overview: on the screen, or a page, slides or a workbook; left out, what the name of the file says."
+            ),
+        ),
+    ] = None,
     output: OutputOption = None,
     brand: BrandOption = None,
     force: ForceOption = False,
@@ -83,16 +88,16 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     """Hold the teams of the folders side by side, and print that or write a page."""
     from cxscan.cli.reader import reader_for
     from cxscan.desk.report.formats import ReportFormat
-    from cxscan.desk.teams.overview import OverviewWishes, PageWishes, refuse_other_pages, teams_side_by_side, write_page
+    from cxscan.desk.teams.overview import OverviewWishes, PageWishes, page_form, teams_side_by_side, write_page
     from cxscan.files.disk.paths import resolved
 
-    on_screen = overview_format == OverviewFormat.TERMINAL
-    page = None if on_screen else PageWishes(output, brand, force, ReportFormat(overview_format))
+    on_screen = overview_format is OverviewFormat.TERMINAL
+    form = None if on_screen else page_form(ReportFormat(overview_format) if overview_format else None, output)
+    page = PageWishes(output, brand, force, form) if form else None
     if page and as_json:
-        raise WrongUsage("Choose one: --format {form} writes a page, --json prints the data.", form=overview_format)
+        raise WrongUsage("Choose one: --format {form} writes a page, --json prints the data.", form=page.form)
     if page is None and (output or brand or force or open_it):
-        raise _needs_a_page(output)
-    refuse_other_pages(output, page.form if page else ReportFormat.HTML)
+        raise WrongUsage("--output, --brand, --force and --open go with a page. Add: --format {form}", form=ReportFormat.HTML)
     places = folders or [SCANS_FOLDER]
     wishes = OverviewWishes(places, today_or(today), benchmark, stale_after, drafts, lang)
     found = teams_side_by_side(wishes, reader_for(ctx, quiet=as_json))
@@ -105,15 +110,6 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
         from cxscan.cli.commands.report import open_file
 
         open_file(target)
-
-
-def _needs_a_page(output: Path | None) -> WrongUsage:
-    """Say which form to add: the one that the file is called by, where that is one of ours."""
-    from cxscan.desk.report.formats import form_of
-
-    named = form_of(output) if output else None
-    form = next((one for one in OverviewFormat if named and one.value == named.value), OverviewFormat.HTML)
-    return WrongUsage("--output, --brand, --force and --open go with a page. Add: --format {form}", form=form)
 
 
 def _show(found: "TeamsSideBySide", *, as_json: bool) -> None:

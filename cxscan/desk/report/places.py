@@ -1,6 +1,6 @@
 """Where reports go: to the file or folder that is named, else beside the scan; all of them, or none."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from cxscan.reports.order import Rendered
 
 
-def form_for(asked: ReportFormat | None, output: Path | None) -> ReportFormat:
-    """Return the form of the report: the one asked for, else the one that the name of the file says, else Markdown.
+def form_for(asked: ReportFormat | None, output: Path | None, forms: Sequence[ReportFormat] = tuple(FORMS)) -> ReportFormat:
+    """Return which of some forms a report has: the one asked for, else the one that the name of the file says, else Markdown.
 
     Raises:
         WrongUsage: the two do not go together, or the name says no form that we have.
@@ -27,12 +27,12 @@ def form_for(asked: ReportFormat | None, output: Path | None) -> ReportFormat:
     """
     if output is None or is_folder(output):
         return asked or ReportFormat.MARKDOWN
-    named = form_of(output)
+    named = next((one for one in forms if one is form_of(output)), None)
     if named is None and not output.suffix and not exists(output):
         raise CannotUse("The folder {path} does not exist. Make it first.", path=output)
     if named is None:
         refuse_to_replace_ours(output)
-        refuse_ending(output, [asked] if asked else list(FORMS))
+        refuse_ending(output, [asked] if asked else forms)
     if asked and asked != named:
         raise WrongUsage(
             "{path} is the name of a report in the form “{named}”, not “{asked}”. Leave out --format, or change the name.",

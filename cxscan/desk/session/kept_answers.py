@@ -7,7 +7,7 @@ from cxscan.desk.session.outside import Outside
 from cxscan.desk.session.wishes import Start
 from cxscan.files.disk.paths import exists, resolved
 from cxscan.files.problems import CannotUse, CxscanError, TooMuch
-from cxscan.files.questionnaires.kept import keep_questionnaire
+from cxscan.files.questionnaires.kept import keep_questionnaire, texts_of
 from cxscan.files.questionnaires.library import Library
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.files.saving.rescue import Rescue
@@ -44,6 +44,10 @@ class Safekeeping:
         """The scan with all that was said in the session, on disk or not."""
         self._has_answers = False
         self._may_ask = start.room.in_person
+        self._questionnaire: dict[str, str] = {}
+        """What the files of the questionnaire say, which may go away while the session lasts."""
+        with suppress(CannotUse):
+            self._questionnaire = texts_of(start.shelved)
 
     def save(self, scan: Scan) -> None:
         """Make a scan durable before anybody is told or asked anything.
@@ -92,6 +96,7 @@ class Safekeeping:
             self._error_of(scan)
         if self._holds(whole):
             self._rescue.remove()
+            self._keep_questionnaire_where_it_is_missing(held.path.parent)
             return Kept(held.path, held.on_disk())
         if self._keep_elsewhere(scan) and self._rescue.path is not None:
             return Kept(self._rescue.path, scan, rescued_from=held.path)
@@ -103,7 +108,7 @@ class Safekeeping:
         try:
             held.expect_folder()
             if not exists(held.path):
-                keep_questionnaire(shelved, held.path.parent)
+                keep_questionnaire(shelved, held.path.parent, self._questionnaire)
             held.save(scan, shelved.source)
         except TooMuch:
             raise
@@ -120,13 +125,17 @@ class Safekeeping:
         shelved = self._start.shelved
         if not self._rescue.keep(write_scan(scan, shelved.source)) or self._rescue.path is None:
             return False
+        self._keep_questionnaire_where_it_is_missing(self._rescue.path.parent)
+        return True
+
+    def _keep_questionnaire_where_it_is_missing(self, folder: Path) -> None:
+        """Keep the questionnaire where a scan in this folder would not find it."""
+        shelved = self._start.shelved
         with suppress(CxscanError):
-            folder = self._rescue.path.parent
             try:
                 Library().find(shelved.source.id, shelved.source.version, beside=folder)
             except CxscanError:
-                keep_questionnaire(shelved, folder)
-        return True
+                keep_questionnaire(shelved, folder, self._questionnaire)
 
     def _tries_again(self) -> bool:
         try:

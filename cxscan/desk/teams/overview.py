@@ -11,7 +11,7 @@ from cxscan.archive.placed import PlacedScan
 from cxscan.desk.cautions import on_another_scale
 from cxscan.desk.passed_over import say_not_followed, say_passed_over
 from cxscan.desk.reader import Reader
-from cxscan.desk.report.formats import FORMS, ReportFormat, drawn, form_of, refuse_ending
+from cxscan.desk.report.formats import FORMS, ReportFormat, drawn
 from cxscan.desk.report.house_style import style_for_all
 from cxscan.desk.report.places import form_for, refuse_to_replace_ours
 from cxscan.desk.report.report import drawing_problems
@@ -160,16 +160,16 @@ def _benchmark(result: Overview, organisation: str, places: Sequence[Path]) -> B
     return found
 
 
-def refuse_other_pages(output: Path | None, form: ReportFormat = ReportFormat.HTML) -> None:
-    """Make sure that a file can be called so when it holds a page.
+def page_form(asked: ReportFormat | None, output: Path | None) -> ReportFormat | None:
+    """Return the form of the page: the one asked for, else the one that the name of the file says; none where neither says one.
 
     Raises:
-        WrongUsage: its name says another form.
+        WrongUsage: the two do not go together, or the name says no form that an overview has.
         CannotUse: a folder is named that does not exist.
     """
-    if output and not is_folder(output) and form_of(output) not in (None, form):
-        refuse_ending(output, [form])
-    form_for(form, output)
+    if asked is None and (output is None or is_folder(output)):
+        return None
+    return form_for(asked, output, tuple(_MADE_BY))
 
 
 def write_page(found: TeamsSideBySide, places: Sequence[Path], wishes: PageWishes) -> Path:
@@ -180,7 +180,7 @@ def write_page(found: TeamsSideBySide, places: Sequence[Path], wishes: PageWishe
         CannotUse: it exists already, or cannot be written; or the house style cannot be read.
         FileProblems: the house style is not right.
     """
-    refuse_other_pages(wishes.output, wishes.form)
+    page_form(wishes.form, wishes.output)
     target = _target(wishes)
     refuse_to_replace_ours(target)
     style = style_for_all(places, wishes.brand)

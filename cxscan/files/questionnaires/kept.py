@@ -1,6 +1,7 @@
 """Keeping a copy of a questionnaire of one's own beside the scans, so that the folder can be understood in ten years."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from cxscan.files.disk.paths import Readable, exists, resolved
@@ -39,19 +40,32 @@ def refuse_other_content(shelved: ShelvedQuestionnaire, folder: Path) -> None:
             )
 
 
-def keep_questionnaire(shelved: ShelvedQuestionnaire, folder: Path) -> None:
+def texts_of(shelved: ShelvedQuestionnaire) -> dict[str, str]:
+    """Return what a questionnaire that is not built in, its translations and what it extends say, by the names of their copies.
+
+    Raises:
+        CannotUse: a file cannot be read.
+    """
+    if shelved.built_in:
+        return {}
+    of_original = texts_of(shelved.original) if shelved.original else {}
+    return of_original | {copy.name: read_text(original) for copy, original in _copies(shelved, Path()).items()}
+
+
+def keep_questionnaire(shelved: ShelvedQuestionnaire, folder: Path, texts: Mapping[str, str] | None = None) -> None:
     """Copy a questionnaire that is not built in, its translations and what it extends to the folder of the scans.
+
+    `texts` are what they said when that was asked for, though their files may have gone since.
 
     Raises:
         CannotUse: the folder cannot be written.
     """
     if shelved.built_in or any(known.built_in for known in _same_version(shelved, folder)):
         return
-    if shelved.original:
-        keep_questionnaire(shelved.original, folder)
     make_folder(folder / FOLDER_NAME)
-    for copy, original in _copies(shelved, folder).items():
-        if not exists(copy) and not write_if_free(copy, read_text(original)) and not exists(copy):
+    for name, text in (texts or texts_of(shelved)).items():
+        copy = folder / FOLDER_NAME / name
+        if not exists(copy) and not write_if_free(copy, text) and not exists(copy):
             raise CannotUse("{path} is a link that leads nowhere. Remove it, and try again.", path=copy)
 
 

@@ -223,8 +223,10 @@ def refuse_to_change(path: Path) -> None:
 # --- folders
 
 
-def make_folder(folder: Path, *, private: bool = False) -> None:
+def make_folder(folder: Path, *, private: bool = False, option: str | None = None) -> None:
     """Make a folder and those above it; a `private` one can be entered by its owner alone.
+
+    `option` is the one with which another is chosen, where that is not an argument.
 
     Raises:
         CannotUse: it cannot be made, or is a file.
@@ -239,11 +241,12 @@ def make_folder(folder: Path, *, private: bool = False) -> None:
             raise CannotUse("{path} is a link that leads nowhere. Remove it, and try again.", path=folder) from None
         raise CannotUse("{path} is a file, not a folder.", path=folder) from None
     except (OSError, ValueError) as error:
-        raise CannotUse(
-            "The folder {path} cannot be made: {reason}. Choose another folder, and try again.",
-            path=folder,
-            reason=reason_of(error),
-        ) from None
+        about = {"path": folder, "reason": reason_of(error)}
+        if option:
+            raise CannotUse(
+                "The folder {path} cannot be made: {reason}. Choose another one with {option}.", option=option, **about
+            ) from None
+        raise CannotUse("The folder {path} cannot be made: {reason}. Choose another folder, and try again.", **about) from None
 
 
 def make_private_file(path: Path) -> None:

@@ -50,7 +50,7 @@ class HeldScanFile:
         self._untold: list[Message] = []
 
     def __enter__(self) -> Self:
-        make_folder(self.path.parent)
+        make_folder(self.path.parent, option=self._option)
         self._leads_to = _link_at(self.path)
         if self._leads_to is not None and not exists(self.path):
             raise CannotUse("{path} is a link that leads nowhere. Remove it, and try again.", path=self.path)

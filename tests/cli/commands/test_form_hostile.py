@@ -240,6 +240,7 @@ OTHERS: dict[str, tuple[bytes, str]] = {
     "of a Mac.csv": ("id,Vraag,Niveau\rask,Één,2\r".encode("mac-roman"), TABLE),
     "in Unicode.txt": ("id\tVraag\tNiveau\nask\tÉén\t2,5\n".encode("utf-16"), TABLE),
     "without a mark.txt": ("id\tVraag\tNiveau\nask\tÉén\t2,5\n".encode("utf-16-le"), TABLE),
+    "two columns.txt": (b"question,level\nHow?,2\n", "two columns.txt:1:1: "),
     "with lines in it.txt": (b'id,question,level\nask,"How, and\nwhen?",2\nhear,What?,3\n', TABLE),
     "of Windows.json": (answers().encode("cp1252"), f"not in UTF-8, but as older programs of Windows write one {TO_UTF8[0]}"),
     "in Unicode.json": (answers().encode("utf-16"), f"in UTF-16, which some programs call Unicode ({TO_UTF8[1]})"),
@@ -392,6 +393,7 @@ TWICE: dict[str, Callable[[], bytes]] = {
     "beside the page it came from": lambda: enclosing(
         ("form.html", b"<!doctype html> cxscan/form/1"), ("a.json", PLAIN.encode())
     ),
+    "in the text, beside the page it came from": lambda: enclosing(("form.html", b"<!doctype html> cxscan/form/1"), text=PLAIN),
     "beside a paper and a parcel": lambda: enclosing(
         ("agenda.docx", archive("word/document.xml")), ("a.zip", archive("Anna.xlsx")), ("a.json", PLAIN.encode())
     ),

@@ -542,6 +542,13 @@ def test_a_note_with_which_the_scan_could_not_be_read_again_is_refused_and_asked
     assert asked(outcome) == ["ask", "hear", "hear", "help"]
 
 
+def test_where_a_session_ends_with_such_a_note_all_that_was_said_before_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "MAX_BYTES", 5_000)
+    outcome = run("2 so", "3 " + "y" * 6_000)
+    assert (outcome.exit_code, answers()) == (0, {"ask": "2 – so"})
+    assert outcome.stdout.endswith("Go on with\n  cxscan run scans/2026-11-22-town.yaml\n")
+
+
 def test_answers_from_a_file_with_which_the_scan_could_not_be_read_again_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scans, "MAX_BYTES", 5_000)
     run("2 " + "x" * 4_000, "q")

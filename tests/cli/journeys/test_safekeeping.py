@@ -580,6 +580,46 @@ def test_a_questionnaire_of_ones_own_is_kept_with_the_answers_where_it_could_not
     assert cxscan("check", kept).exit_code == 0
 
 
+@unix
+def test_a_questionnaire_that_goes_away_with_the_scan_is_kept_with_the_answers_too(tmp_path: Path) -> None:
+    Path("stick").mkdir()
+    Path("questionnaires").rename("stick/mine")
+    with RunningProcess("run", "stick/mine/tiny.yaml", *TOWN[2:], "--folder", "stick/scans") as process:
+        process.type("2")
+        process.read_until(SECOND_QUESTION)
+        Path("stick").rename("pulled out")
+        process.type("3")
+        outcome = process.end()
+    kept = rescued_in(outcome.stderr)
+    assert (tmp_path / "questionnaires/tiny-1.0.yaml").exists()
+    assert (cxscan("check", kept).exit_code, levels(kept)) == (0, {"ask": 2, "hear": 3})
+
+
+@pytest.mark.parametrize(
+    "gone", [["questionnaires", "scans/questionnaires"], ["scans/questionnaires/tiny-1.0.yaml", "questionnaires"]]
+)
+def test_a_questionnaire_that_is_removed_while_a_session_lasts_stands_beside_the_scan_again(gone: list[str]) -> None:
+    with RunningProcess(*TOWN) as process:
+        process.type("2")
+        process.read_until(SECOND_QUESTION)
+        for path in map(Path, gone):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        process.type("3")
+        outcome = process.end()
+    assert (outcome.exit_code, levels()) == (0, {"ask": 2, "hear": 3})
+    assert cxscan("check", FILE).exit_code == 0
+
+
+def test_a_questionnaire_that_is_removed_before_the_first_answer_stops_nobody() -> None:
+    with RunningProcess(*TOWN) as process:
+        process.read_until("question 1 of 3")
+        shutil.rmtree("questionnaires")
+        process.type("2")
+        outcome = process.end()
+    assert (outcome.exit_code, levels()) == (0, {"ask": 2})
+    assert cxscan("check", FILE).exit_code == 0
+
+
 # --- what the last line says is so
 
 

@@ -581,6 +581,17 @@ def test_a_session_in_a_folder_that_cannot_be_written_is_refused_before_the_firs
     outcome = cxscan("run", "--organisation", "Town", "--folder", "/proc/here", typed="2\n")
     assert (outcome.exit_code, outcome.stdout) == (3, "")
     assert outcome.stderr.startswith("The folder /proc/here cannot be made: ")
+    assert outcome.stderr.endswith("Choose another one with --folder.\n")
+
+
+def test_an_option_is_named_with_which_another_folder_than_one_that_cannot_be_made_is_chosen() -> None:
+    Path("file").write_text("mine", encoding="utf-8")
+    said = "The folder file/{} cannot be made: part of the path is a file, not a folder. {}\n"
+    assert cxscan(*TOWN, "--folder", "file/a", typed="2\n").stderr == said.format("a", "Choose another one with --folder.")
+    answers = write_tiny_scan(SCAN, {"ask": 1})
+    merged = cxscan("merge", answers, answers, "--output", "file/b/merged.yaml")
+    assert merged.stderr == said.format("b", "Choose another one with --output.")
+    assert cxscan("demo", "file/c").stderr == said.format("c", "Choose another folder, and try again.")
 
 
 def test_a_folder_in_which_no_lock_can_be_made_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
