@@ -352,3 +352,28 @@ def test_yes_in_one_letter_is_the_same_on_the_screen(lang: str, letter: str) -> 
         terminal.wait_for("» 2)").press(letter)
         terminal.wait_until(lambda: DRAFT.exists() and "ears" in saved().pillars, "the level below is not kept")
         assert saved().pillars["ears"].target == 2
+
+
+def test_what_is_typed_where_somebody_presses_esc_stands_there_again() -> None:
+    with at_terminal("run", "tiny.yaml", "--organisation", "Town of Example", rows=40) as terminal:
+        terminal.wait_for("Which scan do you hold?").press("2")
+        terminal.wait_for("» 2) Full").press(ENTER)
+        terminal.wait_for("Who takes part?").press("Anna (desk), Bil", ESC)
+        terminal.wait_until(lambda: terminal.last_line.strip().startswith("» 2) Full"), "not back at what was asked before")
+        terminal.press(ENTER)
+        terminal.wait_until(lambda: terminal.last_line.endswith("Anna (desk), Bil"), "what was typed is gone")
+        terminal.press("al", ENTER)
+        terminal.wait_for("question 1 of 3").press("o")
+        terminal.wait_for("All questions").press("a")
+        terminal.wait_for("Which pillar’s ambition do you set?").press(ENTER)
+        terminal.wait_for("Where do you want to be on this pillar?").press("4", ENTER)
+        terminal.wait_for("By when?").press(ENTER)
+        terminal.wait_for("Which goal of yours does it serve?").press("Fewer calls", "\n", "and lett", ESC)
+        terminal.wait_until(lambda: terminal.last_line.startswith("· By when?"), "not back at what was asked before")
+        terminal.press("2028", ENTER)
+        terminal.wait_until(lambda: terminal.last_line.endswith("and lett"), "what was typed is gone")
+        terminal.press("ers", ENTER)
+        terminal.wait_for("What happens if you do nothing?").press(CTRL_C)
+        assert terminal.wait_for_end() == 130
+    scan = next(load_scan(path) for path in Path("scans").glob("*.yaml"))
+    assert (scan.participants, scan.pillars["ears"].goal) == (("Anna (desk)", "Bilal"), "Fewer calls\nand letters")
