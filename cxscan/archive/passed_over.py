@@ -95,20 +95,30 @@ def unreadable(path: Path, scan: Scan | None = None) -> PassedOver:
 
 
 def same_bytes(path: Path, first: Path) -> PassedOver:
-    """Say that a file is the same to the last byte as another."""
+    """Say that a file is the same as another, to the last byte or in all that it says."""
     return PassedOver(path, "copy", message("{path} was passed over: it is a copy of {first}.", path=path, first=first))
 
 
 def same_scan(path: Path, first: Path, scan: Scan, first_scan: Scan) -> PassedOver:
     """Say that a file holds the same scan as another, in how many answers the two differ, and how to keep one."""
-    note = message(
-        "{path} was passed over: it holds the same scan as {first} (organisation, unit, date and questionnaire), and only that "
-        "one counts. Answers that differ: {count}. Compare the two, keep the right one and remove the other. If both are scans "
-        "of that day, let the name of the second end in -2.",
-        path=path,
-        first=first,
-        count=differing_answers(scan, first_scan),
-    )
+    if scan == first_scan:  # what differs are the ends of its lines, or remarks
+        return same_bytes(path, first)
+    about = {"path": path, "first": first}
+    if count := differing_answers(scan, first_scan):
+        note = message(
+            "{path} was passed over: it holds the same scan as {first} (organisation, unit, date and questionnaire), and only "
+            "that one counts. Answers that differ: {count}. Compare the two, keep the right one and remove the other. If both "
+            "are scans of that day, let the name of the second end in -2.",
+            count=count,
+            **about,
+        )
+    else:
+        note = message(
+            "{path} was passed over: it holds the same scan as {first} (organisation, unit, date and questionnaire), and only "
+            "that one counts. The answers are the same; what differs stands elsewhere in it. Compare the two, keep the right one "
+            "and remove the other.",
+            **about,
+        )
     return PassedOver(path, "copy", note)
 
 

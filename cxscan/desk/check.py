@@ -1,8 +1,9 @@
 """Checking files and folders: every problem of every file, and what could not be checked at all."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 
 from cxscan.archive.passed_over import Listing, expand_pattern, list_folder, why_not_followed
@@ -62,7 +63,17 @@ def check_files(named: Sequence[Path], today: datetime.date) -> CheckedFiles:
     ]
     problems += _not_followed_by(alone)
     problems += doubt_twins([one.questionnaire for one in together if one.questionnaire])
-    return CheckedFiles(listing, tuple(sorted(problems, key=lambda problem: problem.place)), tuple(unusable))
+    return CheckedFiles(listing, tuple(_each_once(sorted(problems, key=lambda problem: problem.place))), tuple(unusable))
+
+
+def _each_once(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield the problems without what was found anew: of a broken questionnaire each of its scans says what is wrong with it."""
+    for _, of_one_place in groupby(problems, key=lambda problem: problem.place):
+        found: list[Problem] = []
+        for problem in of_one_place:
+            if problem not in found:
+                found.append(problem)
+                yield problem
 
 
 def _not_followed(folder: Path) -> list[Problem]:
@@ -165,22 +176,30 @@ def doubt_copies(checked: Sequence[CheckedFile]) -> list[Problem]:
     scans = {one.path: one.scan for one in checked if one.scan}
     copies = copies_among(ScanInFile.of(one.path, one.scan, one.content) for one in checked if one.scan)
     return [
-        Problem(
-            path,
-            1,
-            1,
-            message(
-                "the same scan as {first} (organisation, unit, date and questionnaire), and only that one counts; "
-                "answers that differ: {count}",
-                first=first,
-                count=differing_answers(scans[path], scans[first]),
-            ),
-            message("keep the right one and remove the other; the name of a second scan of that day ends in -2"),
-            "warning",
-        )
+        Problem(path, 1, 1, *_about_copy(scans[path], scans[first], first), "warning")
         for path, first in copies.items()
         if not is_same_file(path, first)
     ]
+
+
+def _about_copy(copy: Scan, scan: Scan, first: Path) -> tuple[Message, Message]:
+    """Return in how far a copy differs from the scan that counts, and what to do."""
+    if copy == scan:
+        return message("a copy of {first}, and only that one counts", first=first), message("remove one of the two")
+    if count := differing_answers(copy, scan):
+        what = message(
+            "the same scan as {first} (organisation, unit, date and questionnaire), and only that one counts; "
+            "answers that differ: {count}",
+            first=first,
+            count=count,
+        )
+    else:
+        what = message(
+            "the same scan as {first} (organisation, unit, date and questionnaire) with the same answers, and only that one "
+            "counts; what differs stands elsewhere in it",
+            first=first,
+        )
+    return what, message("keep the right one and remove the other; the name of a second scan of that day ends in -2")
 
 
 def doubt_twins(found: Sequence[FoundQuestionnaire]) -> list[Problem]:

@@ -10,7 +10,7 @@ from cxscan.desk.cautions import say_draft, say_other_team
 from cxscan.desk.reader import Reader
 from cxscan.desk.shown_scan import refuse_apart
 from cxscan.desk.which_scan import newest_two, refuse_missing, scan_before
-from cxscan.files.disk.paths import is_folder
+from cxscan.files.disk.paths import is_folder, is_same_file
 from cxscan.files.problems import WrongUsage
 from cxscan.languages import Message, message
 from cxscan.maturity.growth import ScanChange, compare_scans
@@ -81,6 +81,8 @@ def compare(wishes: ComparisonWishes, reader: Reader) -> Comparison:
     say_other_team(older, newer, reader)
     for one in (older, newer):
         say_draft(one, reader)
+    if is_same_file(old, new):
+        reader.note("Both names lead to the same file, so nothing differs.")
     if older.comes_after(newer):
         reader.note("The first scan is newer than the second: what you see is the way back.")
     if older.questionnaire.scale != newer.questionnaire.scale:

@@ -1,6 +1,6 @@
 """Making one scan of two copies that people went on with apart, as two laptops or two branches do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,15 +57,18 @@ def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopi
     Raises:
         CannotUse: one cannot be read, another session has the output, or it cannot be written.
         FileProblems: one is not right.
-        WrongUsage: they are not copies of one scan.
+        WrongUsage: they are not copies of one scan, or the base is not what both began with.
     """
     _refuse_another_file(copies)
     with HeldScanFile(copies.output, reader.note, "--output") as held:
         shelf = Shelf(scans=copies.folder)
         said = [shelf.opened(path) for path in (copies.first, copies.second)]
         first, second = (shelf.placed(one.path, one) for one in said)
-        base = shelf.placed(copies.base).scan if copies.base else None
+        began = shelf.placed(copies.base) if copies.base else None
         _refuse_another_scan(first, second)
+        if began:
+            _refuse_another_base(began, first)
+        base = began.scan if began else None
         made = merge_scans(first.scan, second.scan, base)
         chosen: dict[Place, Side] = {}
         while made.conflicts:
@@ -98,17 +101,36 @@ def _refuse_another_file(copies: Copies) -> None:
 
 
 def _refuse_another_scan(first: PlacedScan, second: PlacedScan) -> None:
-    for what, one, other in _identity(first.scan, second.scan):
+    for what, one, other in _differing(first.scan, second.scan):
+        raise WrongUsage(
+            "{path} and {other} are not copies of one scan: they differ in “{what}” ({one} and {another}). To see what "
+            "grew between two scans: cxscan diff OLD NEW",
+            path=first.path,
+            other=second.path,
+            what=what,
+            one=one,
+            another=other,
+        )
+
+
+def _refuse_another_base(base: PlacedScan, copy: PlacedScan) -> None:
+    """Refuse what the copies cannot have begun with: an answer that it has too and one copy lacks would count as taken out."""
+    for what, one, other in _differing(base.scan, copy.scan):
+        raise WrongUsage(
+            "{path} is not the copy that both began with: it differs from them in “{what}” ({one} and {another}). Name that "
+            "one, or leave out --base.",
+            path=base.path,
+            what=what,
+            one=one,
+            another=other,
+        )
+
+
+def _differing(first: Scan, second: Scan) -> Iterator[tuple[Message, object, object]]:
+    """Yield what of two scans says that they are not one, in words, and of each of them."""
+    for what, one, other in _identity(first, second):
         if one != other and not (isinstance(one, str) and isinstance(other, str) and same_name(one, other)):
-            raise WrongUsage(
-                "{path} and {other} are not copies of one scan: they differ in “{what}” ({one} and {another}). To see what "
-                "grew between two scans: cxscan diff OLD NEW",
-                path=first.path,
-                other=second.path,
-                what=Message(FIELDS[what]),
-                one=one or "–",
-                another=other or "–",
-            )
+            yield Message(FIELDS[what]), one or "–", other or "–"
 
 
 def _identity(first: Scan, second: Scan) -> list[tuple[str, object, object]]:

@@ -119,11 +119,49 @@ def test_a_copy_that_is_the_same_is_named(command: str) -> None:
     copy.write_bytes(NEWEST.read_bytes())
     outcome = cxscan(*COMMANDS[command], typed="q\n")
     if command == "check":
-        assert outcome.stdout.startswith(f"{copy}:1:1: warning: the same scan as {NEWEST}")
-        assert "answers that differ: 0" in outcome.stdout
+        assert outcome.stdout == f"{copy}:1:1: warning: a copy of {NEWEST}, and only that one counts (remove one of the two)\n"
         return
     assert notes(outcome) == [f"{copy} was passed over: it is a copy of {NEWEST}."]
     assert_rest_is_shown(command, outcome)
+
+
+@every_command
+@pytest.mark.parametrize("change", ["CRLF", "byte order mark", "remark", "other order"])
+def test_a_copy_that_says_the_same_in_another_way_is_named_as_one_that_is_the_same(command: str, change: str) -> None:
+    text = NEWEST.read_text(encoding="utf-8")
+    written = {
+        "CRLF": text.replace("\n", "\r\n"),
+        "byte order mark": f"\ufeff{text}",
+        "remark": f"# from the laptop of Anna\n{text}",
+        "other order": text.replace("status: final\n", "") + "status: final\n",
+    }[change]
+    copy = FOLDER / "2026-11-22-town (En conflit de Zoé 2026-11-23).yaml"
+    copy.write_bytes(written.encode())
+    outcome = cxscan(*COMMANDS[command], typed="q\n")
+    if command == "check":
+        assert outcome.stdout == f"{copy}:1:1: warning: a copy of {NEWEST}, and only that one counts (remove one of the two)\n"
+        return
+    assert notes(outcome) == [f"{copy} was passed over: it is a copy of {NEWEST}."]
+
+
+@every_command
+@pytest.mark.parametrize("more", [{"status": "draft"}, {"actions": [{"title": "Ring back"}]}, {"title": "Baseline"}])
+def test_a_copy_with_the_same_answers_that_differs_elsewhere_is_said_to_do_so(command: str, more: dict[str, Any]) -> None:
+    copy = put("2026-11-22-town - Kopie", 2, **more)
+    outcome = cxscan(*COMMANDS[command], typed="q\n")
+    if command == "check":
+        assert outcome.stdout == (
+            f"{copy}:1:1: warning: the same scan as {NEWEST} (organisation, unit, date and questionnaire) with the same answers, "
+            "and only that one counts; what differs stands elsewhere in it (keep the right one and remove the other; the name of "
+            "a second scan of that day ends in -2)\n"
+        )
+        return
+    note = (
+        f"{copy} was passed over: it holds the same scan as {NEWEST} (organisation, unit, date and questionnaire), and only that "
+        "one counts. The answers are the same; what differs stands elsewhere in it. Compare the two, keep the right one and "
+        "remove the other."
+    )
+    assert notes(outcome) == [note]
 
 
 @pytest.mark.parametrize(

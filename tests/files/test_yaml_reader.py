@@ -224,6 +224,28 @@ def test_both_sides_of_a_change_that_git_left_are_named_with_their_lines() -> No
     ] * 2
 
 
+def test_both_sides_of_a_change_between_quotes_are_no_text() -> None:
+    text = 'title: "Baseline\n<<<<<<< ours\n  of the desk\n||||||| base\n=======\n  of the phone\n>>>>>>> theirs\n  in spring"\n'
+    problems = parse(Path("x"), text).problems
+    assert [(one.line, one.column, one.message.template) for one in problems] == [(2, 1, "git left both sides of a change here")]
+
+
+@pytest.mark.parametrize("line", ["=======", ">>>>>>> theirs", "||||||| 4f5a6b7", "||||||| ", "<<<<<<< HEAD"])
+def test_a_line_of_git_that_was_left_when_the_others_were_removed_is_named(line: str) -> None:
+    with pytest.raises(FileProblems) as caught:
+        parse(Path("x"), f"answers:\n  vision:\n    level: 2\n{line}\n  goals:\n    level: 3\n")
+    [problem] = caught.value.problems
+    assert (problem.line, problem.column) == (4, 1)
+    assert problem.message.template == "git left this line between two sides of a change"
+
+
+def test_what_is_wrong_above_a_line_that_looks_like_one_of_git_is_told_as_what_it_is() -> None:
+    with pytest.raises(FileProblems) as caught:
+        parse(Path("x"), "title: [open\nunit: Desk\n\n=======\n")
+    [problem] = caught.value.problems
+    assert (problem.line, problem.message.template) == (2, "this cannot be read: {detail}")
+
+
 def test_what_only_looks_like_a_conflict_is_text() -> None:
     assert parse(Path("x"), "note: |\n  <<<<<<< HEAD\n  =======\n  >>>>>>> x\n").data == {
         "note": "<<<<<<< HEAD\n=======\n>>>>>>> x\n"

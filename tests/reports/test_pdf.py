@@ -16,7 +16,7 @@ from cxscan.reports.one_scan.story import Story
 from cxscan.reports.order import Audience, Rendered, Style
 from tests.cli.program import cxscan
 from tests.office_for_tests import brand, jpeg, nasty_story, order, tiny_story
-from tests.questionnaires_for_tests import tiny_scan, write_tiny_questionnaire, write_tiny_scan
+from tests.questionnaires_for_tests import question_data, tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 from tests.stories_for_tests import example_story, many_pillars
 from tests.tools_for_tests import library, text_of_pdf, tool
 
@@ -87,6 +87,15 @@ def test_every_font_is_inside_and_can_be_searched(tmp_path: Path) -> None:
         2:
     ]
     assert {"LibertinusSerif" in line and line.split()[-5:-2] == ["yes", "yes", "yes"] for line in shown} == {True}
+
+
+def test_a_picture_of_very_long_titles_is_described_as_far_as_a_pdf_can_hold_it() -> None:
+    title = "Waiting at the desk " * 700
+    questions = [question_data(id_, title=title) for id_ in ("ask", "hear", "help")]
+    pillar = {"id": "ears", "title": "Ears", "questions": questions}
+    story = tiny_story(tiny_scan({"ask": 2, "hear": 3, "help": 1}), tiny_questionnaire(pillars=[pillar]))
+    with opened(made(story).content) as pdf:
+        assert pdf.check_pdf_syntax() == []
 
 
 # --- what stands in it

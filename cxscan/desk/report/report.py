@@ -16,7 +16,7 @@ from cxscan.desk.report.story import story_for
 from cxscan.desk.report.templates import built_in, chosen_template, template_problems
 from cxscan.desk.report.wishes import ReportWishes
 from cxscan.desk.which_scan import newest_scan, refuse_missing
-from cxscan.files.disk.paths import is_folder
+from cxscan.files.disk.paths import is_folder, resolved
 from cxscan.files.problems import CannotUse, WrongUsage
 from cxscan.languages import Language
 from cxscan.reports.order import CannotBeDrawn, Order, Rendered, UnusableBase, UnusableLogo
@@ -33,7 +33,8 @@ def scans_meant(named: Sequence[Path], wishes: ReportWishes, reader: Reader, she
         shelf = shelf or Shelf(scans=wishes.folder)
         return [newest_scan(named[0] if named else None, wishes.folder or Path(), shelf, reader)]
     refuse_missing(wishes.folder)
-    paths = [path for one in named for path in expand_pattern(one)]
+    # Each once: a shell's pattern and a name beside it may mean one file.
+    paths = list({resolved(path): path for one in named for path in expand_pattern(one)}.values())
     if len(paths) > 1 and (wishes.output is None or not is_folder(wishes.output)):
         raise WrongUsage("Name an existing folder for the reports with --output.")
     return paths

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from cxscan.files.conflicts import conflicts_in
 from cxscan.files.disk.paths import is_file
 from cxscan.files.disk.text import read_text
 from cxscan.files.disk.typed_paths import read_path
@@ -65,6 +66,7 @@ def chosen_template(wanted: str, form: str) -> tuple[Audience, OwnTemplate | Non
     Raises:
         WrongUsage: there is none of that name, or that form takes no template of one's own, or not this one.
         CannotUse: the file cannot be read.
+        FileProblems: git left both sides of a change in it.
     """
     if wanted in set(Audience):
         return Audience(wanted), None
@@ -81,7 +83,10 @@ def chosen_template(wanted: str, form: str) -> tuple[Audience, OwnTemplate | Non
         raise WrongUsage("A template of your own makes a report in Markdown or HTML; use --format markdown or html.")
     if (made := ENDINGS[_ending(path)]) != form:
         raise WrongUsage("{path} makes a report in another form: add --format {form}.", path=path, form=made)
-    return Audience.FULL, OwnTemplate(wanted, read_text(path))
+    text = read_text(path)
+    if conflicts := conflicts_in(path, text):
+        raise FileProblems(conflicts)
+    return Audience.FULL, OwnTemplate(wanted, text)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from dataclasses import field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cxscan.files.conflicts import conflicts_in
 from cxscan.files.disk.paths import Readable
 from cxscan.files.problems import Problem
 from cxscan.files.yaml.faults import broken, refused, too_deep
@@ -100,6 +101,7 @@ def parse(path: Readable, text: str) -> Document:
             raise refused(path, place_of(first), message("the file must begin with keys, such as “format: …”"))
         builder = Builder(path, text, found, lambda location: _place(places(), location, of_key=True))
         data = builder.mapping(first)
+        builder.problems += conflicts_in(path, text)  # between quotes they are a text, to the parser
         for _ in found:
             pass  # what follows the keys may be a second document, or no YAML
         return Document(path, text, data, builder.problems, builder.empty, builder.spans(data))

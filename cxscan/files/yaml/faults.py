@@ -2,6 +2,7 @@
 
 import re
 
+from cxscan.files.conflicts import conflicts_in, left_over
 from cxscan.files.disk.paths import Readable
 from cxscan.files.problems import FileProblems, Problem
 from cxscan.files.yaml.pyyaml import MAX_DEPTH, BrokenYaml, Place
@@ -61,8 +62,6 @@ _OF_VALUE = {
     "'": mark("a text with an apostrophe in it stands between double quotes, or without any"),
     '"': mark("a text with double quotes in it stands between single quotes, or without any"),
 }
-_ONE_SIDE_BEGINS = re.compile(r"<{7,}(?: .*)?")
-_ONE_SIDE_ENDS = re.compile(r"={7,}|>{7,}(?: .*)?")
 
 
 def refused(path: Readable, place: Place, what: Message, hint: Message | None = None) -> FileProblems:
@@ -76,26 +75,12 @@ def too_deep(path: Readable, place: Place) -> FileProblems:
 
 
 def broken(path: Readable, text: str, fault: BrokenYaml) -> FileProblems:
-    """Return the refusal of a text that is no YAML; where git left both sides of a change in it, that is what is wrong."""
-    if conflicts := _both_sides(text):
-        what = message("git left both sides of a change here")
-        keep_one = message("keep one side, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>")
-        return FileProblems([Problem(path, line, 1, what, keep_one) for line in conflicts])
+    """Return the refusal of a text that is no YAML; where git left something of a change in it, that is what is wrong."""
+    if left := conflicts_in(path, text) or left_over(path, text, fault.place[0]):
+        return FileProblems(left)
     meaning, advice = next((what, hint) for sign, what, hint in _FAULTS if sign in fault.detail)
     what = message("this cannot be read: {detail}", detail=Message(meaning))
     return refused(path, fault.place, what, _by_the_line(text, fault) or Message(advice))
-
-
-def _both_sides(text: str) -> list[int]:
-    """Return the lines in which both sides of a change begin, as git leaves them."""
-    conflicts, begun = [], 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        if begun and _ONE_SIDE_ENDS.fullmatch(line):
-            conflicts.append(begun)
-            begun = 0
-        elif not begun and _ONE_SIDE_BEGINS.fullmatch(line):
-            begun = number
-    return conflicts
 
 
 def _by_the_line(text: str, fault: BrokenYaml) -> Message | None:

@@ -55,6 +55,9 @@ def render_trend(  # noqa: PLR0913 - a trend, its questionnaire, and how it is t
             growth=language.signed(trend.pace),
         )
         parts.append(Text(pace, "bold"))
+    elif trend.change is not None and trend.change.comparable == 0:
+        first = language.date(trend.points[0].date)
+        parts.append(Text(say("No question can be compared with the scan of {date}.", date=first), "bold"))
     parts += [Text(line) for outlook in trend.outlooks if (line := outlook_in_words(outlook, language))]
     return paper.print(parts)
 

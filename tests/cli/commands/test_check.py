@@ -360,3 +360,16 @@ def test_nothing_is_written_beside_what_is_checked(tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     cxscan("check", SCAN, "questionnaires/tiny.yaml", "--today", str(datetime.date(2026, 1, 1)))
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_what_is_wrong_with_a_questionnaire_is_named_once_though_many_scans_are_made_with_it() -> None:
+    questionnaire = Path("questionnaires/tiny.yaml")
+    lines = questionnaire.read_text(encoding="utf-8").splitlines()
+    questionnaire.write_text("\n".join([*lines, "colour: red", "sound: loud", ""]), encoding="utf-8")
+    for year in (2024, 2025, 2026):
+        write("answers: {ask: {level: 2}}\n", Path(f"{year}.yaml"))
+    outcome = cxscan("check", ".", questionnaire, "--json")
+    assert [(one["line"], one["message"]) for one in json.loads(outcome.stdout) if one["path"].startswith("questionnaires")] == [
+        (len(lines) + 1, "unknown key “colour”"),
+        (len(lines) + 2, "unknown key “sound”"),
+    ]

@@ -444,3 +444,12 @@ def test_growth_as_markdown_for_a_wiki_or_a_mail() -> None:
     golden = Path(__file__).parents[2] / "golden" / "diff.md"
     outcome = cxscan("diff", OLD, NEW, "--format", "markdown")
     assert (outcome.exit_code, outcome.stdout, outcome.stderr) == (0, golden.read_text(encoding="utf-8"), "")
+
+
+def test_a_file_that_is_compared_with_itself_is_said_to_be_one(tmp_path: Path) -> None:
+    write_new({"ask": 2, "hear": 3})
+    link = tmp_path / "last year.yaml"
+    link.symlink_to(NEW.absolute())
+    for other in (NEW, Path("./questionnaires/../new.yaml"), link):
+        outcome = cxscan("diff", other, NEW)
+        assert (outcome.exit_code, outcome.stderr) == (0, "Both names lead to the same file, so nothing differs.\n")

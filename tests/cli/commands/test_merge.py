@@ -110,6 +110,23 @@ def test_the_copy_that_both_began_with_says_who_changed_what() -> None:
 @pytest.mark.parametrize(
     ("more", "says"),
     [
+        ({"date": datetime.date(2025, 10, 30)}, "differs from them in “Date” (2025-10-30 and 2026-11-22)"),
+        ({"unit": "Phone"}, "differs from them in “Department, service or team” (Phone and –)"),
+        ({"rater": "Ilse"}, "differs from them in “Name” (Ilse and –)"),
+    ],
+)
+def test_a_scan_that_the_copies_did_not_begin_with_takes_no_answer_out(more: dict[str, object], says: str) -> None:
+    write_tiny_scan(Path("base.yaml"), {"ask": 2, "hear": 1}, **more)
+    write_tiny_scan(LEFT, {"ask": 2})
+    write_tiny_scan(RIGHT, {"hear": 3})
+    outcome = cxscan("merge", LEFT, RIGHT, "--base", "base.yaml", "--output", BOTH)
+    assert (outcome.exit_code, BOTH.exists()) == (2, False)
+    assert outcome.stderr.startswith("base.yaml is not the copy that both began with: it " + says)
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
         ({"organisation": "Village"}, "they differ in “Organisation” (Town of Example and Village)"),
         ({"unit": "Desk"}, "they differ in “Department, service or team” (– and Desk)"),
         ({"date": datetime.date(2025, 1, 2)}, "they differ in “Date” (2026-11-22 and 2025-01-02)"),

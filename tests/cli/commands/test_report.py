@@ -337,6 +337,13 @@ def test_a_folder_as_output_gets_the_report_under_the_name_of_the_scan_and_a_num
 
 
 @pytest.mark.usefixtures("three_scans")
+def test_a_scan_that_is_named_twice_is_reported_on_once(tmp_path: Path) -> None:
+    outcome = cxscan("report", THIRD, f"./{THIRD}", "scans/2026*.yaml", "--output", tmp_path, "--since", "last")
+    assert outcome.exit_code == 0
+    assert [path.name for path in tmp_path.glob("*.md")] == [f"{THIRD.stem}.md"]
+
+
+@pytest.mark.usefixtures("three_scans")
 def test_many_scans_at_once_go_into_a_folder_each_with_the_growth_since_its_own_last_time(tmp_path: Path) -> None:
     write_tiny_scan(Path("scans/2026-02-01-other.yaml"), {"ask": 2}, organisation="Other", status="final")
     Path("reports").mkdir()
@@ -392,6 +399,17 @@ def test_a_template_that_does_not_exist_is_wrong_usage() -> None:
 def test_a_template_of_ones_own_makes_the_report() -> None:
     Path("mine.md.j2").write_text("{{ story.organisation }}: {{ score(story.score.value) }}\n", encoding="utf-8")
     assert report_on(THIRD, "--against", SECOND, "--template", "mine.md.j2") == "Town of Example: 3.1\n"
+
+
+@pytest.mark.usefixtures("three_scans")
+def test_a_template_in_which_git_left_both_sides_of_a_change_makes_no_report() -> None:
+    Path("mine.html.j2").write_text(
+        "<p>\r\n<<<<<<< HEAD\r\nNow\r\n=======\r\nThen\r\n>>>>>>> theirs\r\n</p>\r\n", encoding="utf-8"
+    )
+    outcome = cxscan("report", THIRD, "--against", SECOND, "--template", "mine.html.j2", "--output", "report.html")
+    assert outcome.exit_code == 3
+    assert "mine.html.j2:2:1: git left both sides of a change here" in outcome.stderr
+    assert not Path("report.html").exists()
 
 
 @pytest.mark.usefixtures("three_scans")

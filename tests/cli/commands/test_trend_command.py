@@ -95,6 +95,12 @@ def test_two_scans_of_one_date_have_no_pace() -> None:
     assert json.loads(trend("--json", first, second)[1])["pace_per_year"] is None
 
 
+def test_where_the_first_and_the_newest_scan_share_no_answer_it_is_said_instead_of_a_pace() -> None:
+    first = write("2024-11-22", 1, answers={"hear": {"level": 2}})
+    lines = trend(first, write("2025-11-22", 2), write("2026-11-22", 3))[1].splitlines()
+    assert lines[-1] == "No question can be compared with the scan of 22 November 2024."
+
+
 def test_the_order_in_which_files_are_named_does_not_matter() -> None:
     files = [write("2024-11-22", 1), write("2025-11-22", 1.5), write("2026-11-22", 2)]
     assert trend(*files) == trend(*reversed(files))

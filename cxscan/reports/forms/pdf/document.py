@@ -10,7 +10,7 @@ from cxscan.languages import Language, Message, message
 from cxscan.model.style.brought import Logo
 from cxscan.model.style.raster import has_colours_of_print
 from cxscan.model.texts.marks import plain_but_marks
-from cxscan.model.texts.plain_text import one_line, plain
+from cxscan.model.texts.plain_text import begun, one_line, plain
 from cxscan.reports.forms.file_dates import moment_for_file
 from cxscan.reports.forms.pdf.typesetter import FONT, Typeset, has_font, picture_as_png, typeset
 from cxscan.reports.order import CannotBeDrawn, Order, Rendered, Style, UnusableLogo
@@ -22,6 +22,8 @@ from cxscan.reports.telling.sections import tell
 
 _LOGO_WIDTH = 800
 """In pixels: of at most 4.5 cm, so sharp in print."""
+_LONGEST_DESCRIPTION = 8_000
+"""A text in a PDF/A has at most 32,767 bytes, of which a letter takes up to four."""
 _KINDS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 
@@ -81,7 +83,7 @@ def frame_data(style: Style, language: Language, foot: str, made: datetime.datet
 def _picture(one: Picture) -> dict[str, Any]:
     return {
         "title": plain(one.title),
-        "description": plain(one.description),
+        "description": begun(plain(one.description), _LONGEST_DESCRIPTION),
         "svg": one.svg,
         "width": one.width,
         "height": one.height,
