@@ -88,7 +88,7 @@ def _not_followed(folder: Path) -> list[Problem]:
 
 def _has_beside(scan: Path, previous: str | None) -> bool:
     """Tell whether the scan that one names is there: a scan may be checked where it came alone, by mail or in a pipeline."""
-    return previous is not None and exists(scan.parent / previous)
+    return previous is not None and exists(scan.parent / Path(previous).name)
 
 
 def _not_followed_by(scans: Sequence[Path]) -> list[Problem]:

@@ -75,8 +75,7 @@ class _Merge:
             if name not in _VOTES
         }
         if isinstance(first, Answer) and isinstance(second, Answer):
-            with_level = [one.carried for one in (first, second) if one.level is not None]
-            fields["carried"] = bool(with_level) and all(with_level)
+            fields["carried"] = any(one.carried for one in (first, second) if one.level is not None)
             fields |= self._rounds(place, first, second, base)
         return first.changed(**fields)
 

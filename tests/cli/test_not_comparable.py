@@ -167,6 +167,10 @@ def test_the_view_of_one_person_is_not_carried_over_as_the_answer_of_a_group() -
     outcome = cxscan("run", "tiny", "--organisation", "Town", *TODAY, "--from", "scans/anna.yaml", typed="2\n")
     assert (outcome.exit_code, outcome.stdout) == (2, "")
     assert outcome.stderr == "scans/anna.yaml is the view of one person (Anna), not the answer of a group.\n"
+    her_own = ("--rater", "anna", "--from", "scans/anna.yaml")
+    outcome = cxscan("run", "tiny", "--organisation", "Town of Example", *TODAY, *her_own, typed="q\n")
+    assert outcome.exit_code == 0
+    assert "Carried over, not looked at again: 2 (Enter = confirm)\n" in outcome.stdout
 
 
 def test_answers_of_another_team_or_of_a_draft_are_carried_over_and_this_is_said() -> None:

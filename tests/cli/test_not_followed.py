@@ -17,6 +17,7 @@ FAULTS: dict[str, tuple[str, dict[str, Any], str]] = {
     "missing in a folder": ("old/gone.yaml", {}, "which is not among the finished scans here. Correct “previous” in it."),
     "later": ("other.yaml", {"date": datetime.date(2026, 2, 1)}, "which has a later date. Correct “previous” in it."),
     "in progress": ("other.yaml", {"status": "draft"}, FINISH),
+    "in progress, with its folder": ("scans/other.yaml", {"status": "draft"}, FINISH),
     "of one person": ("other.yaml", {"rater": "Anna"}, "which is not among the finished scans here. Correct “previous” in it."),
     "of another questionnaire": (
         "other.yaml",
@@ -51,7 +52,7 @@ def write(named: str, /, **other: Any) -> None:
     usual = {"status": "final", "organisation": "Town"}
     levels = {"ask": 2, "hear": 3, "help": 4}
     write_tiny_scan(BEFORE, levels, date=datetime.date(2024, 1, 1), **usual)
-    if named == "other.yaml":
+    if named.endswith("other.yaml"):
         about = usual | {"date": datetime.date(2025, 1, 1), "organisation": "Village"} | other
         write_tiny_scan(Path("scans/other.yaml"), levels, **about)
     write_tiny_scan(NOW, levels, date=datetime.date(2026, 1, 1), previous=named, **usual)

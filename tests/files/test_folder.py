@@ -46,8 +46,23 @@ def test_drafts_of_the_same_team_up_to_the_day_of_a_scan_are_no_earlier_scans_of
     put("later", "2026-06-02", unit="Desk", status="draft")
     put("of-another", "2026-05-01", unit="Post", status="draft")
     put("of-anna", "2026-05-02", unit="Desk", status="draft", rater="Anna")
+    write_tiny_questionnaire(Path("questionnaires"), "other.yaml", id="other")
+    about_another = {"questionnaire": {"id": "other", "version": "1.0"}}
+    put("about-another", "2026-05-03", unit="Desk", status="draft", **about_another)
     assert names(read().drafts_before(scan_called(now))) == ["before", f"{now}-2"]
     assert names(read().drafts_before(scan_called(now), after=scan_called("last"))) == [f"{now}-2"]
+
+
+def test_scans_in_progress_are_those_of_groups_or_of_one_person_newest_first() -> None:
+    put("first", "2026-01-01", unit="Desk", status="draft")
+    put("second", "2026-02-01", status="draft")
+    put("of-anna", "2026-03-01", status="draft", rater="Anna")
+    put("of-bram", "2026-04-01", status="draft", rater="Bram")
+    put("done", "2026-05-01")
+    put("of-another", "2026-06-01", organisation="City", status="draft")
+    assert [path.stem for path, _ in read().drafts("town", None)] == ["second", "first"]
+    assert [path.stem for path, _ in read().drafts("Town", "tiny", "anna")] == ["of-anna"]
+    assert read().drafts("Town", "other") == []
 
 
 def test_of_scans_of_one_day_the_newest_is_the_one_with_the_highest_number() -> None:

@@ -796,19 +796,22 @@ def test_what_a_killed_program_left_is_cleared_and_nothing_else(monkeypatch: pyt
 
 
 @unix
+@pytest.mark.parametrize(("minutes", "stays"), [(55, True), (65, False)])
+def test_what_another_machine_writes_is_left_to_it_for_an_hour(
+    minutes: int, stays: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = left_by(a_process_that_is_over(), "scan.yaml", monkeypatch, machine="elsewhere")
+    then = path.stat().st_mtime - 60 * minutes
+    os.utime(path, (then, then))
+    clear_temporaries(Path())
+    assert path.exists() is stays
+
+
+@unix
 def test_a_report_clears_what_was_left_where_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     left = left_by(a_process_that_is_over(), "report.md", monkeypatch)
     write_new_file(Path("report.md"), "new", force=False)
     assert not left.exists()
-
-
-@unix
-def test_what_another_machine_left_is_cleared_once_nobody_can_be_writing_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    path = left_by(1, "scan.yaml", monkeypatch, machine="elsewhere")
-    hour_ago = path.stat().st_mtime - 3700
-    os.utime(path, (hour_ago, hour_ago))
-    clear_temporaries(Path())
-    assert not path.exists()
 
 
 @unix

@@ -111,6 +111,10 @@ def test_a_day_is_written_in_words(code: str, expected: str) -> None:
         ("2025-05-23", {"en": "18 months", "nl": "18 maanden", "fr": "18 mois"}),
         ("2024-11-10", {"en": "2 years", "nl": "2 jaar", "fr": "2 ans"}),
         ("2023-05-22", {"en": "4 years", "nl": "4 jaar", "fr": "4 ans"}),
+        # Of two months a twentieth is three days: 58 days are two of them, 57 are not, and 70 are no longer.
+        ("2026-09-25", {"en": "2 months", "nl": "2 maanden", "fr": "2 mois"}),
+        ("2026-09-26", {"en": "8 weeks", "nl": "8 weken", "fr": "8 semaines"}),
+        ("2026-09-13", {"en": "10 weeks", "nl": "10 weken", "fr": "10 semaines"}),
         ("2026-10-08", {"en": "6 weeks", "nl": "6 weken", "fr": "6 semaines"}),
         ("2026-11-12", {"en": "10 days", "nl": "10 dagen", "fr": "10 jours"}),
     ],

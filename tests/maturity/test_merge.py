@@ -204,6 +204,15 @@ def test_what_the_last_form_leaves_open_is_open_and_what_it_fills_in_is_there() 
     assert both.answers == {"ask": Answer(note="Ring back"), "hear": Answer(votes=(BRAM,))}
 
 
+def test_what_later_forms_fill_in_anew_stands_in_the_order_of_the_names() -> None:
+    people = [Vote(rater=name, level=TWO) for name in ("Anna", "Bram", "Cees", "Dora", "Els")]
+    names = [str(one.rater) for one in people]
+    first = row(tuple(people)).changed(forms=dict.fromkeys(names, EARLY))
+    answers = first.answers | {"hear": Answer(votes=tuple(reversed(people)))}
+    second = first.changed(answers=answers, forms=dict.fromkeys(names, LATER))
+    assert [one.rater for one in merged(first, second).answers["hear"].votes] == names
+
+
 def test_of_a_name_written_in_two_ways_the_last_form_is_known_whatever_its_place() -> None:
     spelled = {"BRAM": LAST, "Bram": EARLY}
     first = row((BRAM.changed(rater="BRAM"),)).changed(forms=spelled)

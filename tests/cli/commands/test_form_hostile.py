@@ -451,6 +451,10 @@ DIFFERENT: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: enclosing(("a.json", PLAIN.encode()), ("b.xlsx", fill("Bram", 2).read_bytes())),
         "the answers of more than one form stand in this text (put each into a file of its own)",
     ),
+    "a text that ends where another begins": (
+        lambda: enclosing(text=f"{PLAIN[:-40]}\n{PLAIN}"),
+        "the answers in this text are cut off before their end (ask for the file",
+    ),
     "an edited text": (
         lambda: enclosing(("a.json", PLAIN.encode()), text=PLAIN.replace("2.5", "4.5")),
         "this file was changed after the page gave it",

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cxscan.cli.output import paper
 from cxscan.files.contents import load_scan
 from cxscan.model.comments import Comments
 from cxscan.model.scan import Action, Answer, PillarPlan, Vote
@@ -355,6 +356,26 @@ def test_the_questions_are_shown_in_the_language_asked_for_where_there_is_a_tran
     write_tiny_scan(SCAN, {"ask": 1})
     titles = [pillar["title"] for pillar in json.loads(cxscan("show", SCAN, "--json", "--lang", "nl").stdout)["pillars"]]
     assert titles == ["Oren", "Hands"]
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "surroundings", "colour"),
+    [
+        (True, {"TERM": "xterm"}, True),
+        (False, {"TERM": "xterm"}, False),
+        (True, {"TERM": "dumb"}, False),
+        (True, {"TERM": "xterm", "NO_COLOR": "1"}, False),
+        (True, {"TERM": "xterm", "NO_COLOR": ""}, True),
+    ],
+)
+def test_colours_are_drawn_where_they_can_be_seen_and_nobody_wants_none(
+    is_terminal: bool, surroundings: dict[str, str], colour: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR")
+    for name, value in surroundings.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: is_terminal)
+    assert paper().colour is colour
 
 
 @pytest.mark.parametrize("lang", ["en", "nl", "fr"])

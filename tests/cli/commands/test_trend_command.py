@@ -54,6 +54,15 @@ def test_an_outlook_says_whether_the_target_is_reached_in_time(plan: dict[str, o
     assert trend()[1].splitlines()[-1] == line
 
 
+@pytest.mark.parametrize(("most", "lines"), [(2, True), (1, False)])
+def test_json_on_very_many_scans_stands_on_one_line(most: int, lines: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxscan.cli.commands.trend._READABLE", most)
+    write("2022-01-01", 1)
+    write("2026-01-01", 2)
+    shown = trend("--json")[1]
+    assert (len(json.loads(shown)["scans"]), shown.count("\n") > 1) == (2, lines)
+
+
 def test_a_pillar_that_does_not_grow_never_reaches_its_target() -> None:
     write("2022-01-01", 2)
     write("2026-01-01", 2, pillars={"ears": {"target": 3}})

@@ -90,6 +90,15 @@ def test_a_hand_edit_is_told_about_when_the_answer_is_on_disk() -> None:
     assert Path("scan.yaml.bak").read_text(encoding="utf-8") == EDITED
 
 
+def test_a_hand_edit_that_was_kept_once_is_not_kept_again() -> None:
+    path = Path("scan.yaml")
+    for _ in range(2):
+        path.write_text(EDITED, encoding="utf-8")
+        with HeldScanFile(path, lambda _: None) as held:
+            held.save(tiny_scan({"ask": 1, "hear": 2}), tiny_questionnaire())
+    assert [name for name in files_in(Path()) if name.endswith(".bak")] == ["scan.yaml.bak"]
+
+
 def test_a_change_by_somebody_else_is_told_about_when_the_answer_is_on_disk() -> None:
     path = Path("scan.yaml")
     with HeldScanFile(path, leave) as held:
@@ -258,15 +267,17 @@ def test_a_scan_that_is_protected_is_refused_before_the_first_question() -> None
 
 
 @unix
-def test_a_session_clears_what_a_killed_one_left_beside_its_scan_and_among_the_questionnaires() -> None:
+@pytest.mark.parametrize("named", [FILE, Path("link.yaml")], ids=["by its name", "through a link"])
+def test_a_session_clears_what_a_killed_one_left_beside_its_scan_and_among_the_questionnaires(named: Path) -> None:
     write_tiny_scan(FILE, {"ask": 1})
+    Path("link.yaml").symlink_to(FILE)
     with subprocess.Popen([sys.executable, "-c", ""]) as gone:
         gone.wait()
     left = [Path(f"scans/.{FILE.name}.{gone.pid}.tmp"), Path(f"scans/questionnaires/.tiny-1.0.yaml.{gone.pid}.tmp")]
     for path in left:
         path.parent.mkdir(exist_ok=True)
         path.write_text("half", encoding="utf-8")
-    assert cxscan("run", FILE, typed="2\n").exit_code == 0
+    assert cxscan("run", named, typed="2\n").exit_code == 0
     assert [path for path in left if path.exists()] == []
 
 

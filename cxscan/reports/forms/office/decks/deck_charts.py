@@ -178,7 +178,6 @@ def add_score_line(slide: Any, line: ScoreLine, place: Rectangle, deck: "Deck") 
     dates.format.line.color.rgb = _GREY
     for between in chart._chartSpace.iter(qn("c:crossBetween")):
         between.set("val", "midCat")
-    _by_days(dates._element)
     plot = plot_of(place)
     shares = (plot.left - place.left) / place.width, (plot.top - place.top) / place.height
     _lay_out(chart, *shares, plot.width / place.width, plot.height / place.height)
@@ -226,16 +225,6 @@ def _label(slide: Any, deck: "Deck", text: str, where: Rectangle, *, bold: bool 
     frame.word_wrap, frame.vertical_anchor = False, MSO_ANCHOR.MIDDLE
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER if middle else PP_ALIGN.LEFT
     deck.write(frame.paragraphs[0], text, _LABEL_SIZE if bold else _DATE_SIZE, bold=bold)
-
-
-def _by_days(axis: Any) -> None:
-    """Let a day be the unit of the axis, so that no program rounds dates to months."""
-    for old in axis.findall(qn("c:baseTimeUnit")):
-        axis.remove(old)
-    unit = parse_xml(f'<c:baseTimeUnit {nsdecls("c")} val="days"/>')
-    offset = axis.find(qn("c:lblOffset"))
-    if axis.tag == qn("c:dateAx") and offset is not None:
-        offset.addnext(unit)
 
 
 def _added(slide: Any, kind: XL_CHART_TYPE, data: Any, place: Rectangle, alternative: str) -> Chart:
