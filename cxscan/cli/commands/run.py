@@ -1,5 +1,7 @@
 """`cxscan run`: the workshop, from the first question to the report."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -18,7 +20,7 @@ from cxscan.cli.options import (
     scope_in,
     today_or,
 )
-from cxscan.cli.output import print_message, print_result
+from cxscan.cli.output import let_go_of_terminal, print_message, print_result
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import CannotUse, WrongUsage
@@ -153,7 +155,8 @@ def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venu
 
     with interruptions():
         given = load_answers(answers) if answers is not None else None
-        start = prepare_session(target, wishes, venue, given)
+        with _unread_is_interrupted():
+            start = prepare_session(target, wishes, venue, given)
         if start is None:
             return
         if given is not None:
@@ -162,10 +165,21 @@ def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venu
             return
         with only_noted(), speaking(start.language):
             _say_what_does_nothing(wishes, start)
-            ended = hold_session(start)
+            with _unread_is_interrupted():
+                ended = hold_session(start)
             _say_end(ended)
             if ended.scan.status == "final" and start.room.in_person:
                 _offer_report(ended)
+
+
+@contextmanager
+def _unread_is_interrupted() -> Iterator[None]:
+    """Where nobody reads what is asked, it is interrupted: the answers that still come belong to no question."""
+    try:
+        yield
+    except BrokenPipeError:
+        let_go_of_terminal(1)
+        raise KeyboardInterrupt from None
 
 
 def _say_what_does_nothing(wishes: "SessionWishes", start: "Start") -> None:
