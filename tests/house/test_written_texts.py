@@ -110,7 +110,6 @@ def test_the_check_on_punctuation_finds_what_it_is_to_find() -> None:
 
 ONLY_COMPARED = {
     "cxscan.forms.in_mail",
-    "cxscan.languages.months",
     "cxscan.maturity.growth",
     "cxscan.reports.own_templates.template_schema",
     "cxscan.workshop.keys",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -108,7 +107,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         _refuse_what_asks(minutes, context=context, participants=participants)
         _refuse_what_shows({"--hide-names": hide_names, "--order": order is not None, "--plain": plain})
     from cxscan.cli.reader import reader_for
-    from cxscan.cli.room import make_room
+    from cxscan.cli.room import rooms
     from cxscan.desk.session.wishes import SessionWishes, Venue
 
     wishes = SessionWishes(
@@ -130,8 +129,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         minutes=minutes,
         order=order,
     )
-    rooms = partial(make_room, plain=plain or answers is not None)
-    _run(target, wishes, answers, Venue(rooms, reader_for(ctx)))
+    _run(target, wishes, answers, Venue(rooms(plain=plain or answers is not None), reader_for(ctx)))
 
 
 def _refuse_what_asks(minutes: int | None, *, context: bool, participants: bool) -> None:
