@@ -115,6 +115,9 @@ def _error_boundary(language: Language) -> Iterator[None]:
     except Exception as error:
         if _is_made_of_ctrl_c(error):
             raise typer.Exit(INTERRUPTED) from None
+        if _is_want_of_memory(error):
+            print_error(_TOO_LITTLE_MEMORY, language)
+            raise typer.Exit(_TOO_LITTLE_MEMORY.exit_code) from None
         raise
 
 
@@ -124,6 +127,15 @@ _CTRL_C = r"(KeyboardInterrupt|Interrupted)\W*$"
 def _is_made_of_ctrl_c(error: Exception) -> bool:
     """Tell whether an error is what pydantic makes of a Ctrl-C that comes while it builds a model: it keeps the words alone."""
     return type(error).__name__ == "SchemaError" and bool(re.search(_CTRL_C, str(error)))
+
+
+_TOO_LITTLE_MEMORY = CannotUse("There is too little memory for this. Close other programs, and try again.")
+
+
+def _is_want_of_memory(error: Exception) -> bool:
+    """Tell whether there is too little memory: for something, or for a library that is no Python and so is loaded as a whole."""
+    library = (error.path or "") if isinstance(error, ImportError) else ""
+    return isinstance(error, MemoryError) or library.endswith((".so", ".pyd"))
 
 
 def _no_language(value: str, language: Language) -> str:

@@ -25,8 +25,10 @@ def prepare_streams() -> None:
     sys.stderr = sys.stderr or _closed("w")
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            # What comes in and is no UTF-8 is kept as it is, so that whoever reads it can tell.
-            stream.reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace")
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(sys.stdin, TextIOWrapper):
+        # What is no UTF-8 is kept as it is, so that whoever reads it can tell; a line may end in any of the ways that there are.
+        sys.stdin.reconfigure(errors="surrogateescape", newline=None)
 
 
 def _closed(mode: str) -> TextIO:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 
 from cxscan.languages import Language
 from cxscan.workshop.plain import PlainRoom
@@ -20,3 +21,15 @@ def make_room(language: Language, *, plain: bool = False) -> Room:
     from cxscan.workshop.screen.prompts import ScreenRoom
 
     return ScreenRoom(language)
+
+
+def rooms(*, plain: bool) -> Callable[[Language], Room]:
+    """Return what makes a room of each language: the same one for whoever goes back, since it has what was typed there."""
+    made: dict[str, Room] = {}
+
+    def room(language: Language) -> Room:
+        if language.code not in made:
+            made[language.code] = make_room(language, plain=plain)
+        return made[language.code]
+
+    return room

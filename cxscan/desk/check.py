@@ -12,7 +12,7 @@ from cxscan.archive.shelf import Shelf
 from cxscan.files.checks.validation import kind_of
 from cxscan.files.contents import read_document
 from cxscan.files.disk.paths import exists, is_folder, is_pipe, is_same_file
-from cxscan.files.kinds import QUESTIONNAIRE
+from cxscan.files.kinds import BRAND, QUESTIONNAIRE
 from cxscan.files.problems import CannotUse, FileProblems, Problem
 from cxscan.files.questionnaires.library import Library
 from cxscan.files.questionnaires.shelved import in_order_of_finding
@@ -161,7 +161,7 @@ def check_file(path: Path, library: Library, today: datetime.date) -> CheckedFil
         document = read_document(path)
         kind = kind_of(document)
         problems, scan = kind.check(document, library, today)
-        problems += _doubt_language(document)
+        problems += _doubt_language(document) + (_tried_out(document) if kind is BRAND else [])
     except FileProblems as error:
         return CheckedFile(path, list(error.problems))
     content, questionnaire = content_of(document), None
@@ -169,6 +169,15 @@ def check_file(path: Path, library: Library, today: datetime.date) -> CheckedFil
         id_, version = (str(document.data.get(key, "")) for key in ("id", "version"))
         questionnaire = FoundQuestionnaire(path, id_, version, content)
     return CheckedFile(path, sorted(problems, key=lambda problem: problem.place), content, scan, questionnaire)
+
+
+def _tried_out(document: Document) -> list[Problem]:
+    """Return what a house style brings along, looks whole, and no report can be made with."""
+    from cxscan.desk.report.trial import unusable_in
+    from cxscan.files.style.brands import examine_brand
+
+    found, _ = examine_brand(document)
+    return [Problem(document.path, *document.place((key,)), what) for key, what in unusable_in(found)] if found else []
 
 
 def doubt_copies(checked: Sequence[CheckedFile]) -> list[Problem]:

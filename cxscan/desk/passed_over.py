@@ -1,15 +1,19 @@
 """Saying what of a folder of scans does not count or is not followed: in one way, once, whichever command reads the folder."""
 
+import os
 from collections.abc import Container, Iterable, Sequence
+from pathlib import Path
 
 from cxscan.archive.passed_over import Kind, PassedOver, why_not_followed
 from cxscan.desk.reader import Reader
+from cxscan.files.disk.typed_paths import as_typed
 from cxscan.languages import Language
 from cxscan.maturity.history import BrokenLink, S
 from cxscan.model.texts.plain_text import quoted
 
 _NAMED = 3
-"""More drafts and views than this are counted, not all named: before a workshop a folder may hold a view of everybody."""
+"""More of a kind than this are counted, not all named: before a workshop a folder may hold a view of everybody, and a folder of
+all kinds of files would hide the one result behind a line for each."""
 
 
 def say_passed_over(
@@ -33,7 +37,18 @@ def say_not_followed(
 
 
 def _with_names(passed_over: Sequence[PassedOver], language: Language) -> list[str]:
-    say_count, notes = language.say_count, [language.put(one.note) for one in passed_over if one.note]
+    say_count, unread = language.say_count, [one.path for one in passed_over if one.kind == "unreadable"]
+    are_counted = len(unread) > _NAMED
+    notes = [language.put(one.note) for one in passed_over if one.note and not (are_counted and one.kind == "unreadable")]
+    if are_counted:
+        notes.append(
+            language.say(
+                "{number} files were passed over, since they cannot be read as scans: {paths}. See: cxscan check {typed}",
+                number=len(unread),
+                paths=_first_of([quoted(str(path)) for path in unread]),
+                typed=" ".join(map(as_typed, _folders_of(unread))),
+            )
+        )
     if drafts := _of_kind("draft", passed_over):
         notes.append(
             say_count(
@@ -53,6 +68,14 @@ def _with_names(passed_over: Sequence[PassedOver], language: Language) -> list[s
             )
         )
     return notes
+
+
+def _folders_of(paths: Sequence[Path]) -> list[str]:
+    """Return the folder in which all of them stand; some of their folders where there is none."""
+    try:
+        return [os.path.commonpath([path.parent for path in paths]) or os.curdir]
+    except ValueError:  # on two drives, or some named from the top
+        return list(dict.fromkeys(str(path.parent) for path in paths))[:_NAMED]
 
 
 def _counted(passed_over: Sequence[PassedOver], language: Language) -> list[str]:

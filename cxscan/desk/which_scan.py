@@ -87,10 +87,13 @@ def refuse_missing(folder: Path | None) -> None:
     """Say no to a folder of scans that was named and is not there; where none was, there need be none.
 
     Raises:
-        CannotUse: it does not exist.
+        CannotUse: it does not exist, or is a file.
     """
-    if folder is not None and folder != SCANS_FOLDER and not exists(folder):
-        raise CannotUse("The folder {path} does not exist. Check the name.", path=folder)
+    if folder is None or folder == SCANS_FOLDER or is_folder(folder):
+        return
+    if exists(folder):
+        raise CannotUse("{path} is a file, not a folder.", path=folder)
+    raise CannotUse("The folder {path} does not exist. Check the name.", path=folder)
 
 
 def _existing(folder: Path, shelf: "Shelf") -> "Folder":

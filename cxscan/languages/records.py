@@ -50,7 +50,11 @@ class WrittenWords:
     seasons: tuple[tuple[str, ...], ...]
     """What spring, summer and autumn are called; a winter lies in two years, and a date in it names its month."""
     parts_of_year: tuple[tuple[str, ...], tuple[str, ...]]
-    """What the beginning of a year is called, its first quarter, and its middle, the end of June."""
+    """What the beginning of a year or month is (its first quarter, its 10th) and its middle (the end of June, its 15th)."""
+    quarters: tuple[str, ...]
+    """What a quarter of a year is called, and then the first to the fourth of them: third quarter of 2027."""
+    before_month: frozenset[str]
+    """What stands between a day and its month: 3 of July 2027."""
     beside_dates: frozenset[str]
     """What may stand in a date without changing which day it is: in de zomer van 2027, end of June 2027."""
     units: tuple[tuple[str, str], ...]
@@ -136,7 +140,9 @@ DUTCH = LanguageRecord(
             *("juli", "augustus", "september", "oktober", "november", "december"),
         ),
         seasons=(("lente", "voorjaar"), ("zomer",), ("herfst", "najaar")),
-        parts_of_year=(("begin",), ("medio", "midden", "halverwege")),
+        parts_of_year=(("begin",), ("medio", "mid", "midden", "halverwege")),
+        quarters=("kwartaal", "eerste", "tweede", "derde", "vierde"),
+        before_month=frozenset({"van"}),
         beside_dates=frozenset({"in", "de", "het", "van", "eind", "einde", "uiterlijk"}),
         units=(("jaar", "jaar"), ("maand", "maanden"), ("week", "weken"), ("dag", "dagen")),
         last=" en ",
@@ -180,6 +186,8 @@ ENGLISH = LanguageRecord(
         ),
         seasons=(("spring",), ("summer",), ("autumn", "fall")),
         parts_of_year=(("early", "beginning"), ("mid", "middle")),
+        quarters=("quarter", "first", "second", "third", "fourth"),
+        before_month=frozenset({"of"}),
         beside_dates=frozenset({"in", "the", "of", "end", "late", "by"}),
         units=(("year", "years"), ("month", "months"), ("week", "weeks"), ("day", "days")),
         last=" and ",
@@ -222,6 +230,8 @@ FRENCH = LanguageRecord(
         ),
         seasons=(("printemps",), ("été",), ("automne",)),
         parts_of_year=(("début",), ("mi", "milieu")),
+        quarters=("trimestre", "premier", "deuxième", "troisième", "quatrième"),
+        before_month=frozenset({"de", "d"}),
         beside_dates=frozenset({"en", "le", "la", "l", "de", "d", "du", "fin", "à", "au", "courant"}),
         units=(("an", "ans"), ("mois", "mois"), ("semaine", "semaines"), ("jour", "jours")),
         last=" et ",

@@ -2,6 +2,7 @@
 
 import re
 
+from cxscan.languages import Language
 from cxscan.languages.records import typed_words
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN, NoLevel
 from cxscan.workshop.course.events import Back, Evidence, GoTo, Half, Help, Key, Park, Redo, SeeAll, SeeAmbitions, Stop, Undo
@@ -97,9 +98,14 @@ def means_later(line: str) -> bool:
 LETTERS_FOR_NO_LEVEL: dict[str, NoLevel] = {"n": NOT_APPLICABLE, "u": UNKNOWN}
 
 
-def yes_or_no(word: str) -> bool | None:
-    """Return what a word says that means yes or no in any of our languages; none where it says neither."""
-    said = word.casefold()
+def yes_or_no(word: str, language: Language) -> bool | None:
+    """Return what a word says that means yes or no in any of our languages; none where it says neither.
+
+    A key stays one where it is a word of another language: `o` is yes in French, and the list in Dutch and English.
+    """
+    said, own = word.casefold(), language.record.typed
+    if said not in own.yes | own.no and read_key(said) is not None:
+        return None
     return True if said in typed_words("yes") else False if said in typed_words("no") else None
 
 

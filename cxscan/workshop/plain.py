@@ -2,13 +2,12 @@
 
 import os
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from textwrap import TextWrapper
 from typing import TextIO
 
 from cxscan.languages import Language, Message, message
-from cxscan.languages.records import typed_words
 from cxscan.model.fields import NoLevel, readable_text
 from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.cards import no_such_card
@@ -38,7 +37,7 @@ from cxscan.workshop.in_words import (
     where_it_stands,
 )
 from cxscan.workshop.interruption import reading
-from cxscan.workshop.keys import read_key
+from cxscan.workshop.keys import read_key, yes_or_no
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.pages.help import help_lines
 from cxscan.workshop.profile import Profile
@@ -120,21 +119,20 @@ class PlainRoom:
     def look_back(self, all_of_them: ListAll, done: str) -> Said | Key:
         """Print the list and read yes or no, the number of a question, or a key."""
         self._print_list(all_of_them)
-        words = self._yes_and_no()
         prompt = self._language.say("{question} [Enter = yes, n = no, or the number of a question]: ", question=done)
-        reply = self._number_or_key(AskDone(all_of_them, 0), all_of_them, prompt, words)
-        return Said(words.get(reply, True)) if isinstance(reply, str) else reply
+        reply = self._number_or_key(AskDone(all_of_them, 0), all_of_them, prompt, yes_or_no=True)
+        return Said(self._yes_or_no(reply) is not False) if isinstance(reply, str) else reply
 
     def _print_list(self, all_of_them: ListAll) -> None:
         self.show(self._language.say("All questions"), list_lines(all_of_them, self._language))
 
-    def _number_or_key(self, step: Step, all_of_them: ListAll, prompt: str, words: Collection[str] = ()) -> str | Key:
-        """Read the number of a question, or a key; an empty line and one of the words are returned as they are."""
+    def _number_or_key(self, step: Step, all_of_them: ListAll, prompt: str, *, yes_or_no: bool = False) -> str | Key:
+        """Read the number of a question, or a key; an empty line, and yes or no where that is asked, are returned as they are."""
         highest = len(all_of_them.rows)
         while True:
             line = self._prompt(prompt).strip()
-            if not line or line.casefold() in words:
-                return line.casefold()
+            if not line or (yes_or_no and self._yes_or_no(line) is not None):
+                return line
             if line.isdecimal() and 1 <= int(line) <= highest:
                 return GoTo(int(line))
             key = read_key(line)
@@ -146,10 +144,8 @@ class PlainRoom:
                 return key
             self.tell(self._language.say("Type a number from 1 to {highest}.", highest=highest))
 
-    def _yes_and_no(self) -> dict[str, bool]:
-        """Return the words for yes and no: those of this language, and those of the others that are no keys."""
-        own, both = self._language.record.typed, {False: typed_words("no"), True: typed_words("yes")}
-        return {word: yes for yes, words in both.items() for word in words if word in own.yes | own.no or read_key(word) is None}
+    def _yes_or_no(self, line: str) -> bool | None:
+        return yes_or_no(line, self._language)
 
     def ask_line(
         self,
@@ -194,7 +190,7 @@ class PlainRoom:
         self._name_help(keys=keys)
         while True:
             line = self._prompt(say("Number [{number}]: ", number=default + 1)).strip() or str(default + 1)
-            if line.isdigit() and 1 <= int(line) <= len(options):
+            if line.isdecimal() and 1 <= int(line) <= len(options):
                 return int(line) - 1
             _raise_key(line, keys=keys)
             self.tell(say("Type a number from 1 to {highest}.", highest=len(options)))
@@ -202,7 +198,6 @@ class PlainRoom:
     def confirm(self, prompt: str, *, default: bool, keys: bool = False) -> bool:
         """Read yes or no, in any language that we speak."""
         say = self._language.say
-        words = self._yes_and_no()
         shown = say("{question} [Enter = yes, n = no]: ", question=prompt)
         if not default:
             shown = say("{question} [Enter = no, y = yes]: ", question=prompt)
@@ -211,9 +206,8 @@ class PlainRoom:
             line = self._prompt(shown).strip()
             if not line:
                 return default
-            # In French o is yes; in any other language it is the list, here as everywhere.
-            if line.casefold() in words:
-                return words[line.casefold()]
+            if (said := self._yes_or_no(line)) is not None:
+                return said
             _raise_key(line, keys=keys)
             self.tell(say("Type y for yes or n for no."))
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cxscan.model.texts.names import natural_order
 from tests.cli.program import cxscan
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
@@ -94,3 +95,20 @@ def test_what_one_can_choose_from_stands_whole() -> None:
 
 def questions_of(number: int) -> list[dict[str, object]]:
     return [{"id": f"ask-{number}", "title": "Ask", "ask": "Do you ask?", "levels": {1: "no", 2: "a bit", 3: "yes"}}]
+
+
+def test_a_number_of_thousands_of_digits_in_a_name_or_a_format_ends_nothing() -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    answers = {"ask": 2, "hear": 2, "help": 2}
+    for name, digits in (("b", "2" + "0" * 5_000), ("a", "3" * 5_000), ("c", "4" * 6_000)):
+        write_tiny_scan(Path(f"scans/{name}.yaml"), answers, status="final", organisation=f"Town {digits}")
+    assert cxscan("overview", "scans").exit_code == 0
+    Path("new.yaml").write_text(f"format: cxscan/scan/{'9' * 5_000}\n", encoding="utf-8")
+    for command, code in (("check", 1), ("show", 3)):
+        outcome = cxscan(command, "new.yaml")
+        assert (outcome.exit_code, "is not a format of cxscan" in outcome.stdout + outcome.stderr) == (code, True)
+
+
+def test_numbers_in_names_are_in_their_order_however_long_they_are() -> None:
+    names = ["Team 007", "Team 8", "Team 10", "Team 10b", "Team " + "9" * 5_000, "Team 1" + "0" * 5_000, "Team x"]
+    assert sorted({*names}, key=natural_order) == names

@@ -292,6 +292,27 @@ def test_all_that_is_passed_over_is_named_in_the_order_of_the_paths() -> None:
         ]
 
 
+@pytest.mark.parametrize("command", ["show", "trend", "overview", "run"])
+def test_more_than_three_files_that_are_no_scans_do_not_hide_the_result_behind_a_line_for_each(command: str) -> None:
+    for name in ("a.yaml", "b.yaml", "below/c.yaml", "below/d.yml", "e.yaml"):
+        (FOLDER / name).parent.mkdir(exist_ok=True)
+        (FOLDER / name).write_text("milk: 2\n", encoding="utf-8")
+    outcome = cxscan(*COMMANDS[command], typed="q\n")
+    said = "5 files were passed over, since they cannot be read as scans: scans/a.yaml, scans/b.yaml, scans/below/c.yaml, …"
+    assert notes(outcome) == [f"{said} See: cxscan check scans"]
+    assert_rest_is_shown(command, outcome)
+
+
+def test_files_that_are_no_scans_in_folders_that_lie_apart_are_counted_together(tmp_path: Path) -> None:
+    for folder in (Path("one of ours"), tmp_path / "theirs"):
+        folder.mkdir()
+        for name in ("a.yaml", "b.yaml"):
+            (folder / name).write_text("milk: 2\n", encoding="utf-8")
+    outcome = cxscan("overview", FOLDER, "one of ours", tmp_path / "theirs")
+    assert notes(outcome)[-1].startswith("4 files were passed over, since they cannot be read as scans: ")
+    assert notes(outcome)[-1].endswith(f"See: cxscan check {tmp_path}/theirs 'one of ours'")
+
+
 def test_a_name_that_is_no_utf_8_is_read_as_any_other() -> None:
     raw = os.fsencode(FOLDER) + b"/caf\xe9.yaml"
     try:

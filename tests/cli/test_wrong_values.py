@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import command_line, cxscan, cxscan_through_shell, surroundings
+from tests.cli.program import Outcome, command_line, cxscan, cxscan_through_shell, surroundings
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
 NO_NUMBER = (
@@ -175,6 +175,81 @@ def test_a_session_that_cannot_ask_anything_does_not_end_as_if_all_were_well() -
     write_tiny_scan(Path(SCAN), {})
     outcome = cxscan_through_shell(">&-", "run", SCAN, "--plain")
     assert (outcome.exit_code, outcome.stderr.splitlines()[-1]) == (3, "The result cannot be printed: the output is closed.")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows closes pipes in another way")
+def test_a_session_whose_questions_nobody_reads_any_more_is_interrupted_and_not_done() -> None:
+    write_tiny_scan(Path(SCAN), {})
+    with subprocess.Popen(
+        command_line("run", SCAN, "--plain"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=surroundings(),
+        bufsize=0,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        process.stdout.read(1)
+        process.stdout.close()
+        process.stdin.write(b"2\n3\n4\n")
+        assert process.wait(60) == 130
+        assert process.stderr is not None
+        said = process.stderr.read().decode()
+    assert said.endswith(f"Everything is saved in\n  {Path(SCAN).resolve()}\nGo on with\n  cxscan run {SCAN} --plain\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows closes pipes in another way")
+def test_a_new_scan_of_which_nobody_reads_the_first_question_is_not_done_either() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    args = command_line("run", "tiny", "--plain")
+    done = subprocess.run(args, input=b"Town\n2\n", stdout=write, stderr=subprocess.PIPE, env=surroundings(), check=False)
+    os.close(write)
+    assert (done.returncode, b"Traceback" in done.stderr, len(list(Path("scans").iterdir()))) == (130, False, 1)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        ImportError("failed to map segment from shared object", path="/lib/resvg_py.abi3.so"),
+        ImportError("DLL load failed", path="C:\\typst\\_typst.pyd"),
+    ],
+)
+@pytest.mark.parametrize("args", [["show", SCAN], ["overview"], ["check", SCAN]], ids=" ".join)
+def test_too_little_memory_is_called_so(monkeypatch: pytest.MonkeyPatch, error: Exception, args: list[str]) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("cxscan.files.yaml.document.events", fail)
+    said = "There is too little memory for this. Close other programs, and try again.\n"
+    assert cxscan(*args) == Outcome(3, "", said)
+
+
+def test_a_part_of_our_own_that_is_missing_is_no_want_of_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ImportError("cannot import name", path="/lib/cxscan/model/scan.py")
+
+    monkeypatch.setattr("cxscan.files.yaml.document.events", fail)
+    with pytest.raises(ImportError):
+        cxscan("show", SCAN)
+
+
+@pytest.mark.parametrize(
+    "args", [["show", SCAN], ["report", SCAN], ["diff", SCAN, SCAN], ["explain", SCAN], ["agenda", SCAN]], ids=" ".join
+)
+def test_a_file_is_no_folder_of_scans_where_a_scan_is_named_either(args: list[str]) -> None:
+    Path("file").write_text("mine", encoding="utf-8")
+    assert cxscan(*args, "--folder", "file") == Outcome(3, "", "file is a file, not a folder.\n")
+
+
+def test_a_folder_below_more_than_any_system_holds_cannot_be_made() -> None:
+    deep = Path(*["a"] * 1500)
+    outcome = cxscan("run", "tiny", "--organisation", "Town", "--folder", deep, "--plain", typed="2\n")
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert outcome.stderr.endswith(" cannot be made: there can be no such name. Choose another one with --folder.\n")
+    assert not Path("a").exists()
 
 
 @needs_shell

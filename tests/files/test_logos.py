@@ -143,6 +143,16 @@ def test_what_cannot_be_drawn_is_named_where_it_is_drawn(broken: str, form: str)
     )
 
 
+@pytest.mark.parametrize("broken", ONLY_ON_DRAWING)
+def test_what_cannot_be_drawn_is_named_by_check(broken: str) -> None:
+    needed_for("word")
+    name, content = ONLY_ON_DRAWING[broken]
+    brand(name, content)
+    said = f"{name} cannot be drawn: it is broken, or asks for too much. Save it anew as a PNG."
+    checked = cxscan("check", "brand.yaml")
+    assert (checked.exit_code, checked.stdout) == (1, f"brand.yaml:2:7: {said}\n")
+
+
 def grey_with_interlacing() -> bytes:
     made = io.BytesIO()
     Image.new("L", (13, 7)).save(made, "PNG")

@@ -199,8 +199,26 @@ def test_links_that_a_reader_follows_are_taken_and_the_template_of_a_document_is
 @pytest.mark.parametrize("part", ["word/styles.xml", "word/document.xml"])
 def test_a_document_that_looks_whole_and_cannot_be_built_on_is_named(part: str) -> None:
     write("word", "base.docx", changed(a_document(), replaced=(part, b"wordprocessingml/2006/main", b"another/2006/main")))
-    assert cxscan("check", "brand.yaml").exit_code == 0
+    said = "base.docx cannot be built on: it is broken. Save it anew, or take it out of the house style.\n"
+    checked = cxscan("check", "brand.yaml")
+    assert (checked.exit_code, checked.stdout) == (1, f"brand.yaml:2:7: {said}")
     outcome = cxscan("report", SCAN, "--format", "word", "--output", "out.docx")
-    assert outcome.exit_code == 3
-    assert "base.docx" in outcome.stderr
+    assert (outcome.exit_code, outcome.stderr) == (3, f"{Path.cwd()}/{said}")
     assert not Path("out.docx").exists()
+
+
+def test_a_presentation_that_looks_whole_and_cannot_be_built_on_is_named() -> None:
+    write(
+        "powerpoint", "base.pptx", changed(a_presentation(), replaced=("ppt/slideMasters/slideMaster1.xml", b"/main", b"/niam"))
+    )
+    said = "base.pptx cannot be built on: it is broken. Save it anew, or take it out of the house style.\n"
+    checked = cxscan("check", "brand.yaml")
+    assert (checked.exit_code, checked.stdout) == (1, f"brand.yaml:2:13: {said}")
+    outcome = cxscan("report", SCAN, "--format", "powerpoint", "--output", "out.pptx")
+    assert (outcome.exit_code, outcome.stderr) == (3, f"{Path.cwd()}/{said}")
+
+
+def test_what_cannot_be_tried_out_for_want_of_the_libraries_is_no_problem_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("word", "base.docx", changed(a_document(), replaced=("word/styles.xml", b"wordprocessingml/2006/main", b"2006/main")))
+    monkeypatch.setattr("cxscan.desk.report.trial.has_extra", lambda _: False)
+    assert cxscan("check", "brand.yaml").exit_code == 0

@@ -521,7 +521,24 @@ def test_a_question_that_was_left_by_a_z_is_where_r_leads_back_to() -> None:
     assert at(level(3), level(2), Undo(), Redo()) == at(level(3), level(2)) == "target of ears"
 
 
-@pytest.mark.parametrize("typed", ["4 July 2027", "4 juli 2027", "4 juillet 2027"])
+@pytest.mark.parametrize("typed", ["next year", "volgend jaar", "after the holidays of 2027", "ooit"])
+def test_a_level_stays_said_where_what_stands_behind_it_is_no_date(typed: str) -> None:
+    moved = after(*EARS, Typed(f"4 {typed}"))
+    plan = moved.state.scan.pillars["ears"]
+    assert (plan.target, plan.by, shown(moved.step)) == (Fraction(4), None, "by of ears")
+    assert told(*EARS, Typed(f"4 {typed}")) == [Tell("no-such-date")]
+    # One that may not be meant is asked back first, and by when after it.
+    assert at(*EARS, Typed(f"1 {typed}")) == "DoubtTarget"
+    assert at(*EARS, Typed(f"1 {typed}"), Said(True)) == "by of ears"
+
+
+@pytest.mark.parametrize("typed", ["4 July", "4 of July", "4 12 2027"])
+def test_what_may_be_a_day_that_is_not_read_is_no_level(typed: str) -> None:
+    moved = after(*EARS, Typed(typed))
+    assert ("ears" in moved.state.scan.pillars, shown(moved.step)) == (False, "target of ears")
+
+
+@pytest.mark.parametrize("typed", ["4 July 2027", "4 juli 2027", "4 juillet 2027", "4 of July 2027", "4 de juillet 2027"])
 def test_a_level_with_a_date_that_may_be_a_day_is_said_back_before_it_is_kept(typed: str) -> None:
     doubted = after(*EARS, Typed(typed))
     assert doubted.step == DoubtReading(Fraction(4), datetime.date(2027, 7, 31))
@@ -1010,6 +1027,23 @@ def test_a_group_that_stopped_in_the_middle_of_an_ambition_goes_on_with_that(pla
     assert at(scan=tiny_scan({"ask": 3, "hear": 3}, pillars={"ears": plan})) == step
 
 
+@pytest.mark.parametrize(
+    ("about", "step"),
+    [
+        ({}, "owner"),
+        ({"owner": "Anna"}, "due"),
+        ({"owner": "Anna", "due": datetime.date(2027, 1, 1)}, "ChooseAction"),
+        ({"status": "done"}, "ChooseAction"),
+    ],
+)
+def test_a_group_that_stopped_in_the_middle_of_an_action_goes_on_with_that(about: dict[str, Any], step: str) -> None:
+    plans = {id_: {"target": 4, "by": "2027-12-31"} for id_ in ("ears", "hands")}
+    actions = (Action(title="Ring back", **about),)
+    scan = tiny_scan({"ask": 3, "hear": 3, "help": 3}, pillars=plans, glad=("The desk",), actions=actions)
+    found = after(scan=scan).step
+    assert (found.part if isinstance(found, AskAction) else shown(found)) == step
+
+
 def test_an_ambition_without_a_date_is_not_asked_again_at_the_end() -> None:
     no_date = after(AGENDA, GoOn(), level(2), Typed("4"), scan=voted())
     assert shown(no_date.step) == "by of hands"
@@ -1173,17 +1207,16 @@ def test_level_and_date_may_be_typed_on_one_line_and_the_day_is_said_back(
     assert said_of_ambition(*typed) == ((Fraction(4), datetime.date.fromisoformat(by)), told_last, "goal of ears")
 
 
-def test_a_line_of_which_one_part_is_wrong_keeps_nothing() -> None:
+def test_a_line_keeps_its_level_where_the_date_is_not_read_and_nothing_where_the_level_is_not() -> None:
     here = said_of_ambition()[2]
     refused = "Write the date as 31-12-2027, 31 December 2027, December 2027, autumn 2027 or 2027."
-    assert said_of_ambition("4 winter 2027") == ((None, None), [refused], here)
+    assert said_of_ambition("4 winter 2027") == ((Fraction(4), None), [refused], "by of ears")
     assert said_of_ambition("9 2027")[::2] == ((None, None), here)
 
 
 def test_a_day_that_does_not_exist_is_said_wherever_a_date_is_asked() -> None:
-    here = said_of_ambition()[2]
     refused = ["There is no such day: the last one of that month is 30 June 2027."]
-    assert said_of_ambition("4 31 June 2027") == ((None, None), refused, here)
+    assert said_of_ambition("4 31 June 2027") == ((Fraction(4), None), refused, "by of ears")
     assert said_of_ambition("4", "31-6-2027")[1] == refused
     # As a level, and as a name, it is a date all the same.
     assert said_of_ambition("31 June 2027")[1] == [

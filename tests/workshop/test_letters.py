@@ -10,7 +10,7 @@ from rich.console import Console
 
 from cxscan.languages import Language
 from cxscan.model.scan import Answer
-from cxscan.workshop.course.events import Back, Cards, Chosen, Half, Key, Later, Reply, SeeAll, Stop, Undo
+from cxscan.workshop.course.events import Back, Cards, Chosen, Half, Key, Later, Reply, Said, SeeAll, Stop, Undo
 from cxscan.workshop.course.steps import Turn
 from cxscan.workshop.room import EndOfInput, KeyPressed
 from cxscan.workshop.screen.keys.keyboard import Keyboard
@@ -38,19 +38,19 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TypedLetters, "alone_after", 0.05)
 
 
-def room_with(keyboard: object, written: io.StringIO | None = None) -> ScreenRoom:
-    console = Console(file=written or io.StringIO(), width=80)
-    return ScreenRoom(Language("en"), console=console, source=keyboard, output=DummyOutput())  # type: ignore[arg-type]
+def room_with(keyboard: object, lang: str = "en") -> ScreenRoom:
+    console = Console(file=io.StringIO(), width=80)
+    return ScreenRoom(Language(lang), console=console, source=keyboard, output=DummyOutput())  # type: ignore[arg-type]
 
 
-def reply_at(page: str, keys: str) -> object:
+def reply_at(page: str, keys: str, lang: str = "en") -> object:
     """Return what came of keys that are pressed one right after the other on a page, and then Ctrl-D."""
     with pressing(keys) as keyboard:
-        return reply_to(keyboard, page)
+        return reply_to(keyboard, page, lang)
 
 
-def reply_to(keyboard: object, page: str) -> object:
-    here = room_with(keyboard)
+def reply_to(keyboard: object, page: str, lang: str = "en") -> object:
+    here = room_with(keyboard, lang)
     asks: dict[str, Callable[[], object]] = {
         "question": lambda: here.ask(TURN),
         "votes": lambda: here.see_votes(VOTED),
@@ -130,6 +130,26 @@ def test_a_word_for_yes_or_no_answers_where_that_is_asked_and_nowhere_else(word:
     assert reply_at("yes or no", word + ENTER) is yes
     assert getattr(reply_at("done", word + ENTER), "yes", None) is yes
     assert [reply_at(page, word + ENTER) for page in ("question", "votes", "list", "menu")] == ["nothing"] * 4
+
+
+@pytest.mark.parametrize(
+    ("lang", "letter", "yes"),
+    [
+        *(("en", letter, True) for letter in "yYj"),
+        *(("nl", letter, True) for letter in "jJy"),
+        *(("fr", letter, True) for letter in "oOjy"),
+        *((lang, letter, False) for lang in ("en", "nl", "fr") for letter in "nN"),
+    ],
+)
+def test_a_letter_for_yes_or_no_answers_as_it_does_line_by_line(lang: str, letter: str, yes: bool) -> None:
+    assert reply_at("yes or no", letter + PAUSE, lang) is yes
+    assert reply_at("done", letter + PAUSE, lang) == Said(yes=yes)
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_the_letter_of_the_list_is_no_yes_of_another_language(lang: str) -> None:
+    assert reply_at("yes or no", "o" + PAUSE, lang) == SeeAll()
+    assert reply_at("done", "o" + PAUSE, lang) == "nothing"
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,16 @@ def test_a_level_can_be_typed_with_a_comma_or_a_point_and_typed_anew(keys: str, 
     assert reply_to(keys + TAKE_IT) == Chosen(level(wanted))
 
 
+@pytest.mark.parametrize("keys", ["25", "15", "45", "235"])
+def test_a_half_level_that_is_typed_without_its_point_is_not_taken_for_level_5(keys: str) -> None:
+    assert reply_to(keys + ENTER + ENTER + "3" + TAKE_IT) == Chosen(level(3))
+    assert reply_to(keys + "5" + TAKE_IT) == Chosen(level(5))
+
+
+def test_an_answer_that_is_there_stays_where_a_half_level_is_typed_without_its_point() -> None:
+    assert reply_to("25" + ENTER + TAKE_IT, ANSWERED) == Keep()
+
+
 @pytest.mark.parametrize(
     ("keys", "wanted"),
     [

@@ -1,6 +1,7 @@
 """`cxscan run`: the workshop, from the first question to the report."""
 
-from functools import partial
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -19,7 +20,7 @@ from cxscan.cli.options import (
     scope_in,
     today_or,
 )
-from cxscan.cli.output import print_message, print_result
+from cxscan.cli.output import let_go_of_terminal, print_message, print_result
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import CannotUse, WrongUsage
@@ -106,7 +107,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         _refuse_what_asks(minutes, context=context, participants=participants)
         _refuse_what_shows({"--hide-names": hide_names, "--order": order is not None, "--plain": plain})
     from cxscan.cli.reader import reader_for
-    from cxscan.cli.room import make_room
+    from cxscan.cli.room import rooms
     from cxscan.desk.session.wishes import SessionWishes, Venue
 
     wishes = SessionWishes(
@@ -128,8 +129,7 @@ def run(  # noqa: PLR0913 - Typer reads the options from the signature
         minutes=minutes,
         order=order,
     )
-    rooms = partial(make_room, plain=plain or answers is not None)
-    _run(target, wishes, answers, Venue(rooms, reader_for(ctx)))
+    _run(target, wishes, answers, Venue(rooms(plain=plain or answers is not None), reader_for(ctx)))
 
 
 def _refuse_what_asks(minutes: int | None, *, context: bool, participants: bool) -> None:
@@ -155,7 +155,8 @@ def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venu
 
     with interruptions():
         given = load_answers(answers) if answers is not None else None
-        start = prepare_session(target, wishes, venue, given)
+        with _unread_is_interrupted():
+            start = prepare_session(target, wishes, venue, given)
         if start is None:
             return
         if given is not None:
@@ -164,10 +165,21 @@ def _run(target: str | None, wishes: "SessionWishes", answers: Path | None, venu
             return
         with only_noted(), speaking(start.language):
             _say_what_does_nothing(wishes, start)
-            ended = hold_session(start)
+            with _unread_is_interrupted():
+                ended = hold_session(start)
             _say_end(ended)
             if ended.scan.status == "final" and start.room.in_person:
                 _offer_report(ended)
+
+
+@contextmanager
+def _unread_is_interrupted() -> Iterator[None]:
+    """Where nobody reads what is asked, it is interrupted: the answers that still come belong to no question."""
+    try:
+        yield
+    except BrokenPipeError:
+        let_go_of_terminal(1)
+        raise KeyboardInterrupt from None
 
 
 def _say_what_does_nothing(wishes: "SessionWishes", start: "Start") -> None:

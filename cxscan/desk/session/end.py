@@ -64,7 +64,7 @@ def _what_was_saved(kept: Kept, start: Start) -> list[str]:
 def _lost(kept: Kept, scan: Scan, start: Start) -> list[str]:
     """Return, line by line, what was said in a session and is on no disk."""
     language, questionnaire = start.language, start.questionnaire
-    saved = kept.on_disk or scan.changed(answers={}, pillars={}, actions=(), glad=(), parking=())
+    saved = kept.on_disk or scan.changed(participants=(), context={}, answers={}, pillars={}, actions=(), glad=(), parking=())
     answers = [
         (questionnaire.by_id[id_].title, answer_in_words(answer, language))
         for id_, answer in scan.answers.items()
@@ -78,7 +78,9 @@ def _lost(kept: Kept, scan: Scan, start: Start) -> list[str]:
         for pillar in questionnaire.pillars
         if (plan := scan.pillars.get(pillar.id)) and plan != saved.pillars.get(pillar.id)
     ]
-    rest = [action.title for action in scan.actions if action not in saved.actions]
+    rest = [text for id_, text in scan.context.items() if text != saved.context.get(id_)]
+    rest += [text for text in scan.participants if text not in saved.participants]
+    rest += [action.title for action in scan.actions if action not in saved.actions]
     rest += [text for text in (*scan.glad, *scan.parking) if text not in (*saved.glad, *saved.parking)]
     lines = [language.about(title, said) for title, said in answers + ambitions] + rest
     done = language.say("that the group is done with this scan")

@@ -22,10 +22,11 @@ from cxscan.files.questionnaires.kept import keep_questionnaire
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.maturity.merge import Conflict
 from cxscan.maturity.scores import is_complete
+from cxscan.model.scan import Scan
 from cxscan.workshop.course.course import Course
 from cxscan.workshop.pace import Pace
 from cxscan.workshop.pages import Pages
-from cxscan.workshop.room import EndOfInput
+from cxscan.workshop.room import EndOfInput, Refused
 from cxscan.workshop.session import Session
 
 
@@ -74,17 +75,13 @@ def hold_session(start: Start) -> Ended:
     earlier, keeping = _earlier(start), Safekeeping(start)
     with keeping.held:
         _refuse_what_changed(start)
-        before = start.on_disk
-        if before is not None and (start.scan.context, start.scan.participants) != (before.context, before.participants):
-            # It was said in this session: it is kept before anything else is asked.
-            keeping.save(start.scan)
         room, wishes, questionnaire = start.room, start.wishes, start.questionnaire
         course = Course(questionnaire, earlier, in_person=room.in_person, order=wishes.order, names=not wishes.hide_names)
         pages = Pages(room, start.language, questionnaire, Pace(wishes.minutes) if wishes.minutes else None)
         if room.in_person and start.scan.status == "final":
             room.tell(start.language.say("This scan is done. o leads to an answer to correct; q leaves it as it is."))
         try:
-            Session(course, pages, keeping.save).hold(start.scan)
+            Session(course, pages, keeping.save).hold(_with_what_was_said_before(start, keeping))
         except CannotUse as error:
             return Ended(start, keeping.end(), keeping.scan, stopped_by=error)
         except BaseException:
@@ -92,6 +89,19 @@ def hold_session(start: Start) -> Ended:
             start.reader.hear(where_it_is(keeping.end(), keeping.scan, start))
             raise
         return Ended(start, keeping.end(), keeping.scan, earlier=earlier)
+
+
+def _with_what_was_said_before(start: Start, keeping: Safekeeping) -> Scan:
+    """Return the scan with what was said before the first question, which is on the disk then as an answer is."""
+    said, before = start.scan, start.on_disk or start.scan.changed(context={}, participants=())
+    if (said.context, said.participants) == (before.context, before.participants):
+        return said
+    try:
+        keeping.save(said)
+    except Refused as refused:
+        start.room.tell(start.language.put(refused.why))
+        return said.changed(context=before.context, participants=before.participants)
+    return said
 
 
 def _refuse_what_changed(start: Start) -> None:

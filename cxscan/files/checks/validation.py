@@ -20,7 +20,7 @@ from cxscan.model.formats import FORM, PROGRAM
 RecordType = TypeVar("RecordType", bound=Record)
 Location = tuple[int | str, ...]
 
-_FORMAT = re.compile(PROGRAM + "([a-z]+)/([0-9]+)")
+_FORMAT = re.compile(PROGRAM + "([a-z]+)/([0-9]{1,9})")
 
 
 def validate(document: Document, record: type[RecordType]) -> RecordType:

@@ -22,6 +22,7 @@ _REASONS = {
     errno.ENODEV: message("it is a device or a pipe, not a file"),
     errno.EBADF: message("the output is closed"),
     errno.EBUSY: message("another program is using it"),
+    errno.EAGAIN: message("another program is using it"),
     errno.EMFILE: message("too many files are open"),
     errno.ENFILE: message("too many files are open"),
 }

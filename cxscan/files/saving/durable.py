@@ -240,7 +240,7 @@ def make_folder(folder: Path, *, private: bool = False, option: str | None = Non
         if not exists(folder):
             raise CannotUse("{path} is a link that leads nowhere. Remove it, and try again.", path=folder) from None
         raise CannotUse("{path} is a file, not a folder.", path=folder) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # Python calls itself for each folder above another
         about = {"path": folder, "reason": reason_of(error)}
         if option:
             raise CannotUse(

@@ -40,7 +40,9 @@ def base_language(tag: str) -> str:
 
 def natural_order(name: str) -> tuple[object, ...]:
     """Return a key by which names sort by the numbers in them: `-2` before `-10`."""
-    return tuple([(1, int(part), "") if part.isdecimal() else (0, 0, part) for part in _NUMBERS.split(name)])
+    # Of two numbers the longer one is higher: no number is made of digits of which there may be thousands.
+    parts = [(part.isdecimal(), part.lstrip("0") if part.isdecimal() else part) for part in _NUMBERS.split(name)]
+    return tuple([(is_number, len(part) if is_number else 0, part) for is_number, part in parts])
 
 
 def file_stem(date: datetime.date, organisation: str, unit: str | None) -> str:

@@ -110,9 +110,11 @@ def _typed_target(state: State, at: AtAmbition, text: str, frame: Frame) -> Move
     target, levels = typed_level(level), tuple(frame.questionnaire.steps())
     if target is None or target not in levels:
         return stay(state, Tell("date-alone" if says_date(text) else "no-such-level", levels=levels))
-    if by and typed_date(by.strip()) is None:
-        return stay(state, no_date(by.strip()))
-    at = replace(at, by=by.strip())
+    by = by.strip()
+    if by and typed_date(by) is None:
+        # “4 next year” says a level, and leaves open by when; “4 July” may be a day without its year.
+        return stay(state, no_date(by)) if may_be_day(text) else _take_target(state, at, target, frame).also(no_date(by))
+    at = replace(at, by=by)
     if by and may_be_day(text):
         return to(state, replace(at, read=target))
     return _take_target(state, at, target, frame)

@@ -7,7 +7,14 @@ from collections.abc import Collection
 from fractions import Fraction
 from typing import Literal
 
-from cxscan.languages.months import last_month_of_season, month_named, without_words_beside
+from cxscan.languages.months import (
+    goes_on_as_day,
+    last_month_of_season,
+    month_named,
+    part_of_month,
+    quarter_named,
+    without_words_beside,
+)
 from cxscan.model.scan import Answer, Basis
 from cxscan.workshop.course.effects import Tell
 from cxscan.workshop.course.events import Chosen, Keep
@@ -34,10 +41,11 @@ _LONGEST_DATE = 40
 _MONTHS = 12
 _DATES = (
     r"(?P<day>[0-9]{1,2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})",
-    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})",
-    r"[qQtTkK](?P<quarter>[1-4])\s+(?P<year>[0-9]{4})",
-    r"(?:(?P<day>[0-9]{1,2})[^0-9]{0,3}\s+)?(?P<name>[^0-9]+)\s+(?P<year>[0-9]{4})",
-    r"(?P<name>[^0-9]+)\s+(?P<day>[0-9]{1,2})[^0-9]{0,3}\s+(?P<year>[0-9]{4})",
+    r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})",
+    r"[qQtTkK](?P<quarter>[1-4])[\s/-]+(?P<year>[0-9]{4})",
+    r"(?P<year>[0-9]{4})[\s/-]+[qQtTkK](?P<quarter>[1-4])",
+    r"(?:(?P<day>[0-9]{1,2})[^0-9\s]{0,3}\s+)?(?P<name>[^0-9]+)\s+(?P<year>[0-9]{4})",
+    r"(?P<name>[^0-9]+)\s+(?P<day>[0-9]{1,2})[^0-9\s]{0,3}\s+(?P<year>[0-9]{4})",
     r"(?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})",
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2}))?",
 )
@@ -60,8 +68,8 @@ def says_date(text: str) -> bool:
 
 def may_be_day(text: str) -> bool:
     """Tell whether a number and what stands behind it can be read as a day together: 3 July 2027, and not 3 end of July 2027."""
-    _, _, behind = text.partition(" ")
-    return typed_date(text) is not None and without_words_beside(behind.split()[0]) != ""
+    number, _, behind = text.partition(" ")
+    return number.isdecimal() and goes_on_as_day(behind)
 
 
 def no_date(text: str) -> Tell:
@@ -77,10 +85,23 @@ def _said(text: str) -> tuple[int, int, int | None] | None:
     if found is None:
         return None
     said = found.groupdict()
-    year, name, quarter, day = int(said["year"]), said.get("name"), said.get("quarter"), said.get("day")
+    year, name, month, day = int(said["year"]), said.get("name"), said.get("month"), said.get("day")
+    number = int(day) if day else None
+    if quarter := said.get("quarter") or (quarter_named(name, number) if name else None):
+        return (year, 3 * int(quarter), None) if year else None
+    if name and day and found.start("day") < found.start("name") and not goes_on_as_day(_behind(day, text)):
+        # “4 end of June 2027” is a level and a date, and no day.
+        return None
+    if name and not day and (part := part_of_month(name)):
+        return (year, *part) if year else None
     season = last_month_of_season(name) if name and not day else None
-    month = season or month_named(name) if name else 3 * int(quarter) if quarter else int(said.get("month") or 12)
-    return (year, month, int(day) if day else None) if month and month <= _MONTHS and year else None
+    meant = season or month_named(name) if name else int(month or _MONTHS)
+    return (year, meant, number) if meant and meant <= _MONTHS and year else None
+
+
+def _behind(day: str, text: str) -> str:
+    """Return what stands in a text behind a day, and behind the letters of its number: of July 2027 in 3rd of July 2027."""
+    return re.sub(r"^[^\W\d_]*[\s.,-]*", "", text.split(day, 1)[1])
 
 
 def answered(old: Answer, reply: Chosen | Keep) -> Answer:

@@ -254,11 +254,15 @@ class QuestionDialogue:
     def _type_level(self, key: str) -> None:
         """Take a digit or a point; a digit that cannot go on with what was typed begins anew."""
         spelled = {spelling for level in self._steps for spelling in _spellings(level)}
+        before, sign = self.view.typed, key.replace(",", ".").replace("½", ".5")
         # After a point nothing begins anew: 2.3 is a slip of the finger, and no wish for level 3.
-        attempts = [self.view.typed + key.replace(",", ".").replace("½", ".5")] + ([] if self.view.typed.endswith(".") else [key])
-        for typed in attempts:
+        for typed in [before + sign] + ([] if before.endswith(".") else [key]):
+            number = _number(typed)
+            if typed == key and before and _number(f"{before}.{key}") in set(self._steps) - {_number(before)}:
+                # 25 is 2.5 without its point as well as 5 in the place of 2.
+                self.view = replace(self.view, refused=before + key, typed="", cursor=self.view.turn.answer.level)
+                return
             if any(spelling.startswith(typed) for spelling in spelled):
-                number = _number(typed)
                 cursor = number if number in self._steps else self.view.cursor
                 self.view = replace(self.view, typed=typed, cursor=cursor)
                 return

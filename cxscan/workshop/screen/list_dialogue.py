@@ -79,17 +79,18 @@ class ListDialogue:
 
     def _press(self, letter: str) -> None:
         """Do what a letter means that stands alone."""
-        key = letter.lower()
-        if key == "n" and self.view.done:
-            get_app().exit(result=Said(yes=False))
-        elif key in LETTERS and not (self.view.done and key == "o"):
-            # In the list `o` closes it again, and a number is typed without `g`.
-            reply = LETTERS[key]
-            get_app().exit(result=Back() if isinstance(reply, SeeAll) else reply)
+        key = LETTERS.get(letter.lower())
+        if isinstance(key, SeeAll) and not self.view.done:
+            # In the list `o` closes it again.
+            get_app().exit(result=Back())
+        elif act := self._meant(letter):
+            act()
+        else:
+            self.letters.refuse(letter)
 
     def _meant(self, word: str) -> Callable[[], None] | None:
         """Return what a word does: what it does line by line."""
-        yes = yes_or_no(word) if self.view.done else None
+        yes = yes_or_no(word, self.screen.language) if self.view.done else None
         reply: Said | Key | None = read_key(word) if yes is None else Said(yes)
         return None if reply is None or isinstance(reply, SeeAll) else lambda: get_app().exit(result=reply)
 

@@ -1,7 +1,9 @@
 """One prompt from its first drawing to its end: what each of them does with Ctrl-D, signals, pastes and a lost terminal."""
 
 import errno
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from prompt_toolkit.application import Application, get_app
@@ -30,7 +32,7 @@ def answered(application: Application[Any], keyboard: Keyboard) -> Any:
     application.ttimeoutlen = keyboard.escape_wait
     application.pre_run_callables.append(lambda: _end_if_interrupted(application))
     try:
-        with waiting(lambda: _wake(application)):
+        with waiting(lambda: _wake(application)), _gone_on_with(application, keyboard):
             # Not by way of questionary: it would leave SIGINT to asyncio and to prompt_toolkit, each of which loses it at times.
             return application.run(handle_sigint=False)
     except EOFError:
@@ -48,6 +50,30 @@ def answered(application: Application[Any], keyboard: Keyboard) -> Any:
 def _wake(application: Application[Any]) -> None:
     if application.loop is not None:
         application.loop.call_soon_threadsafe(_end_if_interrupted, application)
+
+
+@contextmanager
+def _gone_on_with(application: Application[Any], keyboard: Keyboard) -> Iterator[None]:
+    """While inside, a program that was stopped and goes on (SIGCONT) reads keys, draws again: a shell set the terminal back."""
+
+    def take_up() -> None:
+        if not application.is_done:
+            # What the terminal was before the prompt, the prompt gives back at its end.
+            keyboard.raw_mode().__enter__()
+            application.renderer.erase(leave_alternate_screen=False)
+            application.invalidate()
+
+    def hear(*_: object) -> None:
+        if application.loop is not None:
+            application.loop.call_soon_threadsafe(take_up)
+
+    continued = getattr(signal, "SIGCONT", None)
+    before = signal.signal(continued, hear) if continued else None
+    try:
+        yield
+    finally:
+        if continued:
+            signal.signal(continued, before)
 
 
 def _end_if_interrupted(application: Application[Any]) -> None:

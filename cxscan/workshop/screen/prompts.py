@@ -63,6 +63,8 @@ class ScreenRoom:
         self._keyboard = Keyboard(source or create_input())
         self._told: list[str] = []
         self._begun = ""
+        self._unfinished: dict[str, str] = {}
+        """What was typed where somebody went back, by what was asked: it stands there again when that is asked anew."""
         self._streams: dict[str, Any] = {"input": self._keyboard, "output": output or _output()}
 
     @property
@@ -141,10 +143,11 @@ class ScreenRoom:
         return self._typed(prompt, default, several_lines=True, keys=keys)
 
     def _typed(self, prompt: str, default: str, *, several_lines: bool, keys: KeyReader | None) -> str:
-        asked = self._wrapped(prompt, behind=max(_ROOM_TO_TYPE, cell_len(default)))
+        shown = self._unfinished.pop(prompt, default)
+        asked = self._wrapped(prompt, behind=max(_ROOM_TO_TYPE, cell_len(shown)))
         question = questionary.text(
             asked,
-            default=default,
+            default=shown,
             input_processors=[WordWrap(cell_len(asked.split("\n")[-1]) + (1 if "\n" in asked else 3))],
             multiline=several_lines,
             instruction="",
@@ -155,7 +158,12 @@ class ScreenRoom:
         ours = [text_keys(enter=_take, several_lines=several_lines, no_text=no_text_came(self._language))]
         ours += [back_key()] if keys else []
         question.key_bindings = merge_key_bindings([bindings for bindings in (question.key_bindings, *ours) if bindings])
-        text = str(answered(question, self._keyboard))
+        try:
+            text = str(answered(question, self._keyboard))
+        except KeyPressed:
+            if (begun := question.current_buffer.text) != default:
+                self._unfinished[prompt] = begun
+            raise
         self._told = []
         key = keys(text.strip()) if keys and text != default else None
         if key is not None:

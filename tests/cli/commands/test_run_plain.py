@@ -11,7 +11,7 @@ from cxscan.files import scans
 from cxscan.files.contents import load_scan
 from cxscan.files.saving.held_scan import HeldScanFile
 from tests.cli.program import Outcome, cxscan, cxscan_process, cxscan_through_shell, files_in, lines
-from tests.cli.terminal import Terminal, at_terminal
+from tests.cli.terminal import ENTER, Terminal, at_terminal
 from tests.questionnaires_for_tests import question_data, questionnaire_data, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
 FILE = Path("scans/2026-11-22-town.yaml")
@@ -296,6 +296,12 @@ def test_a_long_note_stays_whole_and_in_one_line_of_a_literal_block(length: int)
 def test_windows_line_breaks_are_no_part_of_the_answer() -> None:
     cxscan_process("run", "tiny", *OPTIONS, typed=b"2 We do.\r\nu\r\n\r\n3\r\n")
     assert answers() == {"ask": "2 – We do.", "hear": "unknown", "help": "3"}
+
+
+@pytest.mark.parametrize("end", [b"\r", b"\r\n", b"\n"])
+def test_each_line_is_one_answer_in_whichever_of_the_known_ways_it_ends(end: bytes) -> None:
+    cxscan_process("run", "tiny", *OPTIONS, typed=b"2 caf\xc3\xa9" + end + b"b" + end + b"3 tea" + end + b"u")
+    assert answers() == {"ask": "3 – tea", "hear": "unknown"}
 
 
 def test_a_byte_order_mark_before_the_first_line_is_no_part_of_it() -> None:
@@ -644,6 +650,15 @@ def test_a_line_that_the_terminal_cuts_is_refused_aloud_and_asked_again(typed: s
 
 
 ALT_OR_STRAY = ["\x1bb", "\x1bq", "\x1bn", "\x1bs", "\x1bOq", "\x1bO5q", "\x1b[<0;2;2M", "\x1b]11;rgb:22/22/22\x07", "\x1b[2;5R"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+@pytest.mark.parametrize("typed", ["²", "③", "9" * 4000, "½", "&"])
+def test_what_stands_on_the_key_of_a_digit_is_no_number_of_an_option(typed: str) -> None:
+    with at_terminal("run", "tiny", *OPTIONS, "--plain", rows=40) as terminal:
+        terminal.wait_for("Which scan do you hold?").press(typed, ENTER)
+        terminal.wait_for("Type a number from 1 to 2.").press("2", ENTER)
+        terminal.wait_for("Who takes part?")
 
 
 @pytest.mark.parametrize("sent", ALT_OR_STRAY)

@@ -208,6 +208,8 @@ def test_a_level_that_does_not_exist_is_answered_with_those_that_do() -> None:
         terminal.press("7")
         terminal.wait_for("That level does not exist. Choose one of 1 · 1.5 · 2").press("x")
         terminal.wait_for("That is no answer. Type a level (1 · 1.5 · 2")
+        terminal.press("3", "5")
+        terminal.wait_for("That level does not exist. Choose one of 1 · 1.5 · 2")
         terminal.press("2")
         terminal.wait_for("Your choice: 2")
         assert not terminal.shows("That is no answer.")

@@ -129,7 +129,7 @@ def test_an_ambition_that_was_passed_over_is_named_before_the_end_and_set_from_t
         terminal.wait_for("Ears · no ambition yet", "1 pillar has no ambition yet; a sets it.", "Stop here?").press("a", *sent)
         terminal.wait_for("Which pillar’s ambition do you set?", "Ears: no ambition yet").press(ENTER)
         terminal.wait_for("Result: 2.5 (answered 2 of 2)").press("4 31 June 2027", ENTER)
-        terminal.wait_for("There is no such day: the last one of that month is 30 June 2027.")
+        terminal.wait_for("There is no such day: the last one of that month is 30 June 2027.", "By when?")
         terminal.press("4 end of June 2027", ENTER)
         terminal.wait_for("Which goal of yours").press("s", ENTER)
         terminal.wait_for("What happens if you do nothing?").press("s", ENTER)
@@ -313,3 +313,67 @@ def test_who_stops_at_an_ambition_goes_on_behind_the_last_question(room: list[st
         assert terminal.wait_for_end() == 0
     assert (levels(), saved().status) == ({"ask": 1, "hear": 2, "help": 3}, "draft")
     assert saved().pillars["ears"].target == 4
+
+
+@pytest.mark.parametrize("plain", [[], ["--plain"]], ids=["screen", "plain"])
+def test_an_ambition_keeps_its_level_where_the_date_behind_it_is_not_read(plain: list[str]) -> None:
+    with at_terminal(*BEGIN, *plain, rows=40) as terminal:
+        begin(terminal)
+        for number in ("1", "2"):
+            terminal.wait_for(f"question {number} of 3").press("3", ENTER, *([] if plain else [ENTER]))
+        terminal.wait_for("Where do you want to be on this pillar?").press("4,5 volgend jaar", ENTER)
+        terminal.wait_for("Write the date as 31-12-2027", "By when?")
+        assert saved().pillars["ears"].target == Fraction(9, 2)
+        terminal.press("3e kwartaal 2028", ENTER)
+        terminal.wait_for("Kept: by 30 September 2028.", "Which goal of yours does it serve?")
+        assert saved().pillars["ears"].by == datetime.date(2028, 9, 30)
+
+
+def test_a_letter_that_does_nothing_is_named_in_a_menu_and_in_the_list() -> None:
+    with at_terminal("run", "tiny.yaml", "--organisation", "Town of Example", rows=40) as terminal:
+        terminal.wait_for("Which scan do you hold?").press("x")
+        terminal.wait_for("“x” does nothing here. A key is one letter alone; h names the keys.").press("2")
+        terminal.wait_for("» 2) Full").press(ENTER)
+        begin(terminal)
+        terminal.wait_for("question 1 of 3").press("o")
+        terminal.wait_for("All questions").press("é")
+        terminal.wait_for("“é” does nothing here.").press("3")
+        terminal.wait_for(">   3").press(ENTER)
+        terminal.wait_for("question 3 of 3")
+
+
+@pytest.mark.parametrize(("lang", "letter"), [("fr", "o"), ("nl", "j"), ("en", "y")])
+def test_yes_in_one_letter_is_the_same_on_the_screen(lang: str, letter: str) -> None:
+    with at_terminal(*BEGIN, "--lang", lang, rows=40) as terminal:
+        terminal.press(ENTER)
+        for number in ("1", "2"):
+            terminal.wait_for({"fr": "question", "nl": "vraag", "en": "question"}[lang] + f" {number} ").press("3", ENTER, ENTER)
+        terminal.wait_for("2027").press("2", ENTER)
+        terminal.wait_for("» 2)").press(letter)
+        terminal.wait_until(lambda: DRAFT.exists() and "ears" in saved().pillars, "the level below is not kept")
+        assert saved().pillars["ears"].target == 2
+
+
+def test_what_is_typed_where_somebody_presses_esc_stands_there_again() -> None:
+    with at_terminal("run", "tiny.yaml", "--organisation", "Town of Example", rows=40) as terminal:
+        terminal.wait_for("Which scan do you hold?").press("2")
+        terminal.wait_for("» 2) Full").press(ENTER)
+        terminal.wait_for("Who takes part?").press("Anna (desk), Bil", ESC)
+        terminal.wait_until(lambda: terminal.last_line.strip().startswith("» 2) Full"), "not back at what was asked before")
+        terminal.press(ENTER)
+        terminal.wait_until(lambda: terminal.last_line.endswith("Anna (desk), Bil"), "what was typed is gone")
+        terminal.press("al", ENTER)
+        terminal.wait_for("question 1 of 3").press("o")
+        terminal.wait_for("All questions").press("a")
+        terminal.wait_for("Which pillar’s ambition do you set?").press(ENTER)
+        terminal.wait_for("Where do you want to be on this pillar?").press("4", ENTER)
+        terminal.wait_for("By when?").press(ENTER)
+        terminal.wait_for("Which goal of yours does it serve?").press("Fewer calls", "\n", "and lett", ESC)
+        terminal.wait_until(lambda: terminal.last_line.startswith("· By when?"), "not back at what was asked before")
+        terminal.press("2028", ENTER)
+        terminal.wait_until(lambda: terminal.last_line.endswith("and lett"), "what was typed is gone")
+        terminal.press("ers", ENTER)
+        terminal.wait_for("What happens if you do nothing?").press(CTRL_C)
+        assert terminal.wait_for_end() == 130
+    scan = next(load_scan(path) for path in Path("scans").glob("*.yaml"))
+    assert (scan.participants, scan.pillars["ears"].goal) == (("Anna (desk)", "Bilal"), "Fewer calls\nand letters")

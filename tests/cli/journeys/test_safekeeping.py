@@ -631,6 +631,17 @@ def test_a_questionnaire_that_is_removed_before_the_first_answer_stops_nobody() 
     assert cxscan("check", FILE).exit_code == 0
 
 
+def test_a_second_name_of_a_scan_is_told_of_once_since_it_stays_behind() -> None:
+    write_tiny_scan(FILE, {"ask": 1})
+    Path("copies").mkdir()
+    Path("copies/today.yaml").hardlink_to(FILE)
+    outcome = cxscan("run", FILE, typed=lines("2", "3"))
+    said = f"{FILE} had a second name (a hard link). What stands under that one stays as it was, without these answers."
+    assert outcome.stderr.splitlines().count(said) == 1
+    assert (levels(), levels(Path("copies/today.yaml"))) == ({"ask": 1, "hear": 2, "help": 3}, {"ask": 1})
+    assert "hard link" not in cxscan("run", FILE, "--plain", typed=lines("4")).stderr
+
+
 # --- what the last line says is so
 
 
@@ -721,3 +732,46 @@ def test_a_second_signal_while_the_first_is_dealt_with_takes_no_answer_away(name
     )
     assert (done.returncode, levels()) == (130, {"ask": 2, "hear": 3})
     assert done.stderr.decode().startswith(f"\nEverything is saved in\n  {FILE.resolve()}\n")
+
+
+# --- what is said before the first question
+
+
+@unix
+@ROOMS
+@pytest.mark.parametrize("leaving", [CTRL_C, "SIGTERM", "SIGKILL"])
+def test_who_takes_part_is_on_the_disk_before_the_first_question_and_is_not_asked_again(
+    room: tuple[str, ...], leaving: str
+) -> None:
+    with at_terminal(*TOWN, "--full", *room, columns=WIDE) as terminal:
+        terminal.wait_for("Who takes part?").press("Oumaïma (balie), José; Ann-Sofie", ENTER)
+        terminal.wait_for("question 1 of 3")
+        terminal.press(leaving) if leaving == CTRL_C else terminal.signal(getattr(signal, leaving))
+        assert terminal.wait_for_end() == (-signal.SIGKILL if leaving == "SIGKILL" else 130)
+        assert terminal.shows(f"Go on with cxscan run {FILE}") == (leaving != "SIGKILL")
+    assert load_scan(FILE).participants == ("Oumaïma (balie)", "José", "Ann-Sofie")
+    with at_terminal(*TOWN, "--full", *room) as terminal:
+        terminal.wait_for("(0 answered). Go on with it?").press(ENTER)
+        terminal.wait_for("question 1 of 3")
+        assert "Who takes part?" not in terminal.received.decode()
+
+
+@unix
+@ROOMS
+def test_who_takes_part_is_left_out_where_the_scan_could_not_be_read_again_with_it(room: tuple[str, ...]) -> None:
+    write_tiny_scan(FILE, {"ask": 1}, glad=("x" * (5 * 2**20 - 400),))
+    with at_terminal("run", FILE, "--participants", *room, columns=WIDE) as terminal:
+        terminal.wait_for("Who takes part?").press(", ".join(f"Person {number}" for number in range(50)), ENTER)
+        terminal.wait_for("larger than 5 MB", "question 2 of 3")
+    assert load_scan(FILE).participants == ()
+
+
+@unix
+def test_on_a_full_disk_who_takes_part_is_named_as_what_is_not_saved(little_space: list[str], temporary_folder: Path) -> None:
+    people = " and ".join(["Somebody with a long name"] * 30)
+    with at_terminal(*TOWN, "--full", columns=WIDE, rows=40, under=little_space) as terminal:
+        terminal.wait_for("Who takes part?").press(people, ENTER)
+        terminal.wait_for("cannot be written", "Try again?").press(CTRL_C)
+        assert terminal.wait_for_end() == 130
+        assert terminal.shows(f"This could not be saved: {people}")
+    assert list(temporary_folder.iterdir()) == []

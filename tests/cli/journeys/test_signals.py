@@ -105,7 +105,7 @@ def test_a_window_that_is_closed_leaves_the_answers(place: str) -> None:
     assert leftovers() == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGQUIT], ids=["SIGTERM", "SIGINT", "SIGQUIT"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGALRM], ids=lambda one: one.name)
 @pytest.mark.parametrize("place", ["question", "choice"])
 def test_the_terminal_is_given_back_as_it_was(place: str, number: signal.Signals) -> None:
     with at_terminal(*BEGIN) as terminal:
@@ -207,7 +207,10 @@ def _levels_in(path: Path) -> int:
 # --- line by line, in a pipe
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT], ids=lambda one: one.name)
+ENDING = ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGALRM", "SIGUSR1", "SIGUSR2", "SIGXCPU"]
+
+
+@pytest.mark.parametrize("number", [signal.Signals[name] for name in ENDING], ids=ENDING)
 def test_a_pipe_that_is_interrupted_leaves_the_answers_and_says_how_to_go_on(number: signal.Signals) -> None:
     with _plain(*BEGIN) as process:
         _type(process, "2", "3")
@@ -235,6 +238,42 @@ def _type(process: "subprocess.Popen[str]", *typed: str) -> None:
     assert process.stdin is not None
     process.stdin.write(lines(*typed))
     process.stdin.flush()
+
+
+def _set_back(terminal: Terminal) -> None:
+    """Set the terminal as a shell does that has stopped a program: lines, their echo, and Ctrl-C as a signal."""
+    modes = termios.tcgetattr(terminal.child.child_fd)
+    modes[3] |= termios.ICANON | termios.ECHO | termios.ISIG
+    termios.tcsetattr(terminal.child.child_fd, termios.TCSANOW, modes)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_program_that_was_stopped_goes_on_where_it_was_and_gives_the_terminal_back_at_its_end(times: int) -> None:
+    with at_terminal(*BEGIN) as terminal:
+        before = _local_modes(terminal)
+        go_to("note", terminal)
+        terminal.press("Half a se")
+        terminal.wait_for("Half a se")
+        raw = _local_modes(terminal)
+        for _ in range(times):
+            terminal.signal(signal.SIGSTOP)
+            _set_back(terminal)
+            terminal.signal(signal.SIGCONT)
+            terminal.wait_until(lambda: _local_modes(terminal) == raw, "keys are not read one by one")
+        terminal.press("ntence", ENTER)
+        terminal.wait_for("What would you show?").press(ENTER)
+        terminal.wait_for("Where do you want to be on this pillar?")
+        terminal.signal(signal.SIGSTOP)
+        _set_back(terminal)
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_until(lambda: _local_modes(terminal) == raw, "keys are not read one by one")
+        terminal.press("5", ENTER)
+        terminal.wait_for("By when?").press("\x03")
+        terminal.wait_for("Everything is saved in")
+        assert terminal.wait_for_end() == 130
+        assert _local_modes(terminal) == before
+    assert saved().answers["hear"].note == "Half a sentence"
+    assert saved().pillars["ears"].target == 5
 
 
 # --- what is no session

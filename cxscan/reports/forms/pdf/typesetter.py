@@ -95,15 +95,21 @@ def draw_here() -> None:
 def _compiled(template: Path, data: dict[str, Any], made: datetime.datetime, with_system_fonts: bool) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return typst.compile(
-            template,
-            root=template.parent,
-            format="pdf",
-            sys_inputs={"data": json.dumps(data)},
-            pdf_standards=_STANDARDS,
-            timestamp=made,
-            font_paths=_fonts(with_those_of_system=with_system_fonts),
-        )
+        try:
+            return typst.compile(
+                template,
+                root=template.parent,
+                format="pdf",
+                sys_inputs={"data": json.dumps(data)},
+                pdf_standards=_STANDARDS,
+                timestamp=made,
+                font_paths=_fonts(with_those_of_system=with_system_fonts),
+            )
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":
+                raise
+            # What Rust throws where it has too little memory is no ordinary error of Python.
+            raise CannotBeDrawn(str(error)) from None
 
 
 @cache

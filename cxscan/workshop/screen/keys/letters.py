@@ -136,7 +136,7 @@ class TypedLetters:
                 event.key_processor.feed(KeyPress(Keys.Enter), first=True)
             return
         self.drop()
-        if typed:
+        if len(typed) == 1:
             self._press(typed)
         event.key_processor.feed(KeyPress(event.key_sequence[0].key, sign), first=True)
 

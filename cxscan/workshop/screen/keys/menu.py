@@ -12,7 +12,7 @@ from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HS
 from cxscan.languages import Language
 from cxscan.model.texts.plain_text import one_line
 from cxscan.workshop.course.events import Back
-from cxscan.workshop.keys import LETTERS, read_key, yes_or_no
+from cxscan.workshop.keys import read_key, yes_or_no
 from cxscan.workshop.room import KeyPressed
 from cxscan.workshop.screen.keys.letters import TypedLetters, is_letter
 
@@ -25,17 +25,19 @@ def with_letters(
     `yes_and_no`: the places of these options, where the menu has them.
     """
 
-    def press(letter: str) -> None:
-        key = LETTERS.get(letter.lower()) if keys else None
-        if key is not None:
-            get_app().exit(exception=KeyPressed(key))
-
     def meant(word: str) -> Callable[[], None] | None:
-        said = yes_or_no(word)
+        said = yes_or_no(word, language)
         if said in yes_and_no:
             return lambda: get_app().exit(result=yes_and_no[bool(said)])
         key = read_key(word) if keys else None
         return None if key is None else lambda: get_app().exit(exception=KeyPressed(key))
+
+    def press(letter: str) -> None:
+        act = meant(letter)
+        if act:
+            act()
+        else:
+            letters.refuse(letter)
 
     letters = TypedLetters(press, meant)
     ours = [back_key()] if keys else []
