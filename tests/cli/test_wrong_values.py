@@ -3,10 +3,12 @@
 import json
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
+from cxscan.files.contents import load_scan
 from tests.cli.program import Outcome, command_line, cxscan, cxscan_through_shell, surroundings
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
@@ -207,6 +209,46 @@ def test_a_new_scan_of_which_nobody_reads_the_first_question_is_not_done_either(
     done = subprocess.run(args, input=b"Town\n2\n", stdout=write, stderr=subprocess.PIPE, env=surroundings(), check=False)
     os.close(write)
     assert (done.returncode, b"Traceback" in done.stderr, len(list(Path("scans").iterdir()))) == (130, False, 1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe that waits for nobody")
+def test_a_result_comes_whole_out_of_a_pipe_that_another_program_left_set_to_wait_for_nobody() -> None:
+    # More than a pipe holds at once.
+    write_tiny_scan(Path(SCAN), {"ask": 2}, title="x" * 90, participants=["Somebody"] * 20_000)
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    with subprocess.Popen(command_line("show", SCAN, "--json"), stdout=write, env=surroundings()) as process:
+        os.close(write)
+        with open(read, "rb") as pipe:  # noqa: PTH123 - a descriptor
+            time.sleep(1)
+            said = json.loads(pipe.read())
+        assert process.wait(60) == 0
+    assert len(said["scan"]["participants"]) == 20_000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe that waits for nobody")
+def test_answers_are_waited_for_in_a_pipe_that_another_program_left_set_to_wait_for_nobody() -> None:
+    write_tiny_scan(Path(SCAN), {})
+    read, write = os.pipe()
+    os.set_blocking(read, False)
+    with subprocess.Popen(
+        command_line("run", SCAN, "--plain"), stdin=read, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings()
+    ) as process:
+        os.close(read)
+        time.sleep(2)
+        with open(write, "wb") as pipe:  # noqa: PTH123 - a descriptor
+            pipe.write(b"2\n3\n")
+        process.communicate()
+        assert process.returncode == 0
+    assert [answer.level for answer in load_scan(Path(SCAN)).answers.values()] == [2, 3]
+
+
+@needs_shell
+def test_where_no_answers_can_be_read_it_is_not_the_result_that_is_blamed() -> None:
+    write_tiny_scan(Path(SCAN), {})
+    outcome = cxscan_through_shell("0> typed", "run", SCAN, "--plain")
+    said = "No answers can be read: where they should come from is not open for that."
+    assert (outcome.exit_code, outcome.stderr.splitlines()[-1]) == (3, said)
 
 
 @pytest.mark.parametrize(
