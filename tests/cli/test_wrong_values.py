@@ -1,5 +1,6 @@
 """Wrong values of options in the user's words, and a stdout that takes nothing: a sentence, an exit code, and no traceback."""
 
+import errno
 import json
 import os
 import subprocess
@@ -267,6 +268,22 @@ def test_too_little_memory_is_called_so(monkeypatch: pytest.MonkeyPatch, error: 
     monkeypatch.setattr("cxscan.files.yaml.document.events", fail)
     said = "There is too little memory for this. Close other programs, and try again.\n"
     assert cxscan(*args) == Outcome(3, "", said)
+
+
+@pytest.mark.parametrize("number", [errno.EAGAIN, errno.ENOMEM, errno.EMFILE])
+def test_where_no_other_process_can_be_started_neither_the_result_nor_the_file_is_blamed(
+    monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    Path("own.md.j2").write_text("{{ organisation }}", encoding="utf-8")
+    Path("logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect/></svg>', encoding="utf-8")
+    Path("brand.yaml").write_text("format: cxscan/brand/1\nlogo: logo.svg\n", encoding="utf-8")
+    monkeypatch.setattr("subprocess.Popen", fail)
+    said = "There is too little memory for this. Close other programs, and try again.\n"
+    assert cxscan("report", SCAN, "--template", "own.md.j2") == Outcome(3, "", said)
+    assert cxscan("report", SCAN, "--output", "report.docx") == Outcome(3, "", said)
 
 
 def test_a_part_of_our_own_that_is_missing_is_no_want_of_memory(monkeypatch: pytest.MonkeyPatch) -> None:
