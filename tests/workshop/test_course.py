@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cxscan.archive.placed import PlacedScan
 from cxscan.languages import Language, Message
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.scan import Answer, PillarPlan, Scan, Vote
+from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
 from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.effects import PillarResult, Result, Save, Show, Tell, Undone, WholeResult
 from cxscan.workshop.course.events import (
