@@ -182,9 +182,11 @@ class ArchiveReader:
 
 
 def read_archive(
-    places: Sequence[Path], library: Library, *, cache: ArchiveCache | None = None, progress: Progress | None = None
+    places: Sequence[Path], library: Library, *, cache: ArchiveCache | None = None, progress: Progress = lambda *_: None
 ) -> Archive:
     """Return the scans in folders and below them, and in files that are named, each once; an absent folder has none.
+
+    `progress` takes how many files were read, of how many; of 0 as long as that is not known.
 
     Raises:
         CannotUse: a folder or a named file cannot be read.
@@ -194,7 +196,7 @@ def read_archive(
     folders = [place for place in places if place not in named and exists(place)]
     for folder in folders:
         library.also_of(folder)
-    listings = [list_folder(folder) for folder in folders]
+    listings = [list_folder(folder, lambda: progress(0, 0)) for folder in folders]
     paths = [*named, *(path for listing in listings for path in listing.files)]
     reader = ArchiveReader(library, cache)
     reader.recall(paths)
@@ -212,8 +214,7 @@ def read_archive(
             if scan:
                 scans[key] = scan
                 found.append((scan if scan.path is path else replace(scan, path=path), key))
-        if progress:
-            progress(number, len(paths))
+        progress(number, len(paths))
     # What could not be read where it stands, for want of its questionnaire, may be a copy of what was read later.
     originals = {path: original.path for path in failed if (original := _same_content(path, scans))}
     passed_over = [one for listing in listings for one in listing.passed_over]

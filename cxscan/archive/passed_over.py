@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePath
 from typing import Literal
 
-from cxscan.files.disk.paths import entries_of, exists, is_same_file, is_yaml, walked
+from cxscan.files.disk.paths import FolderEntry, entries_of, exists, is_same_file, is_yaml, walked
 from cxscan.files.disk.reasons import reason_of
 from cxscan.files.disk.typed_paths import as_typed
 from cxscan.files.kinds import QUESTIONNAIRE
@@ -49,8 +49,8 @@ class Listing:
     passed_over: tuple[PassedOver, ...] = ()
 
 
-def list_folder(folder: Path) -> Listing:
-    """Return the files that may be scans in a folder and below it.
+def list_folder(folder: Path, looked: Callable[[], None] = lambda: None) -> Listing:
+    """Return the files that may be scans in a folder and below it; `looked` is called for each folder on the way.
 
     A folder that holds a link to itself or to one of those above it is read once.
 
@@ -58,7 +58,7 @@ def list_folder(folder: Path) -> Listing:
         CannotUse: the folder itself cannot be read.
     """
     try:
-        found = list(_listed(folder))
+        found = list(_listed(folder, looked))
     except (OSError, ValueError) as error:
         raise CannotUse("{path} cannot be read: {reason}.", path=folder, reason=reason_of(error)) from None
     return Listing(
@@ -66,8 +66,12 @@ def list_folder(folder: Path) -> Listing:
     )
 
 
-def _listed(folder: Path) -> Iterator[Path | PassedOver]:
-    for path, found in walked(folder, lambda _, entry: not entry.name.startswith(".") and entry.name != _NOT_LOOKED_INTO):
+def _listed(folder: Path, looked: Callable[[], None]) -> Iterator[Path | PassedOver]:
+    def enters(_: Path, entry: FolderEntry) -> bool:
+        looked()
+        return not entry.name.startswith(".") and entry.name != _NOT_LOOKED_INTO
+
+    for path, found in walked(folder, enters):
         if isinstance(found, Exception):
             yield closed(path, found)
         elif not found.is_folder and not found.name.startswith(".") and is_yaml(found.name):

@@ -33,7 +33,7 @@ class ProgressBar:
             self._bar.stop()
 
     def _show(self, done: int, total: int) -> None:
-        """Draw how much has been done, of how much."""
+        """Draw how much has been done, of how much; of 0 as long as nobody knows."""
         if not self._wanted or time.monotonic() - self._shown < (_DRAW_EVERY if self._bar else _SHOW_AFTER):
             return
         self._shown = time.monotonic()
@@ -43,9 +43,9 @@ class ProgressBar:
 
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self._task = self._bar.add_task(self._title, total=total)
+            self._task = self._bar.add_task(self._title, total=None)
             self._bar.start()
-        self._bar.update(self._task, completed=done)
+        self._bar.update(self._task, completed=done, total=total or None)
 
 
 def reader_for(ctx: Any, *, quiet: bool = False) -> Reader:

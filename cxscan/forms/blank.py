@@ -48,3 +48,12 @@ def asked_in_words(questionnaire: Questionnaire, question: Question, language: L
         return question.ask
     only = asked_only_where(questionnaire.by_id[rule.question].title, rule.at_least, language)
     return f"{question.ask} ({only.rstrip('.')})"
+
+
+def how_to_choose(questionnaire: Questionnaire, language: Language) -> str:
+    """Return which level to choose, and when a half, where there are any."""
+    if questionnaire.step < 1:
+        return language.say(
+            "Choose the highest level of which you see everything today. Choose a half where you see part of the next."
+        )
+    return language.say("Choose the highest level of which you see everything today.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from cxscan.forms.blank import BlankForm, FormLook, asked_in_words, level_in_words
+from cxscan.forms.blank import BlankForm, FormLook, asked_in_words, how_to_choose, level_in_words
 from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
 from cxscan.forms.own_answers import as_in_file
 from cxscan.languages.roles import ROLES_SHOWN
@@ -102,7 +102,7 @@ def _body(form: BlankForm) -> Iterator[str]:
     yield '<main id="whole" hidden>'
     yield "<ol>"
     for step in (
-        say("Choose the highest level of which you see everything today. Choose a half where you see part of the next."),
+        how_to_choose(form.questionnaire, form.language),
         say("Choose “don’t know” where you cannot tell, and “not applicable” where a question is not about you."),
         say("There is no right answer, and nobody is graded. Fill it in on your own, in one go."),
         say("At the end, download your answers and send that file back."),

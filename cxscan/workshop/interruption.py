@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from types import FrameType
 
 _ENDING = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK") if hasattr(signal, name)
-)  # which of them there are depends on the system
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK", "SIGALRM", "SIGUSR1", "SIGUSR2", "SIGXCPU")
+    if hasattr(signal, name)
+)
+"""What ends a program that does not mind it; which of them there are depends on the system."""
 
 _PATIENCE = 1.0
 """Seconds after which a second signal is thrown, where nobody waits for people: what is being done may have got stuck."""

@@ -51,6 +51,17 @@ def test_a_longer_one_draws_how_far_it_is(monkeypatch: pytest.MonkeyPatch, secon
     assert "4/7" in shown.getvalue()
 
 
+def test_a_work_of_which_nobody_knows_yet_how_long_it_is_draws_that_it_goes_on(
+    monkeypatch: pytest.MonkeyPatch, seconds: list[float]
+) -> None:
+    shown = terminal(monkeypatch)
+    with ProgressBar("Reading") as bar:
+        seconds.append(101.1)
+        bar(0, 0)
+    assert "Reading" in shown.getvalue()
+    assert "0/?" in shown.getvalue()
+
+
 @pytest.mark.parametrize("quiet", [True, False])
 def test_nothing_is_drawn_where_it_is_not_wanted_or_nobody_looks(
     quiet: bool, monkeypatch: pytest.MonkeyPatch, seconds: list[float]

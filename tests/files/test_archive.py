@@ -252,11 +252,11 @@ def test_a_scan_that_does_not_fit_its_questionnaire_is_passed_over_at_every_run(
 
 
 @pytest.mark.usefixtures("scan")
-def test_progress_is_told_file_by_file() -> None:
+def test_progress_is_told_folder_by_folder_and_then_file_by_file() -> None:
     write_tiny_scan(FOLDER / "a.yaml", {"ask": 1})
     told: list[tuple[int, int]] = []
     read_archive([FOLDER], Library(), progress=lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+    assert told == [(0, 0), (1, 2), (2, 2)]
 
 
 def test_a_folder_that_is_not_there_has_no_scans() -> None:

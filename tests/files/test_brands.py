@@ -86,6 +86,12 @@ def test_a_brand_file_with_problems_is_not_used() -> None:
     assert len(raised.value.problems) == 2
 
 
+@pytest.mark.parametrize("font", ["Ari\u202eal", "\x1bArial", "Arial\ufffe ", "\u2067Arial"])
+def test_the_name_of_a_font_is_read_as_it_can_be_seen(font: str) -> None:
+    Path("brand.yaml").write_text(f"format: cxscan/brand/1\nfont: {json.dumps(font)}\n", encoding="utf-8")
+    assert style_for(Path("scan.yaml"), None).font == "Arial"
+
+
 def test_a_light_colour_alone_does_not_stop_a_report() -> None:
     Path("brand.yaml").write_text('format: cxscan/brand/1\ncolours: {main: "#ffff00"}\n', encoding="utf-8")
     assert load_brand(Path("brand.yaml")).brand.colours.main == "#ffff00"

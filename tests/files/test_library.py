@@ -305,6 +305,61 @@ def test_the_id_and_version_of_a_built_in_one_with_other_content_is_refused() ->
     assert outcome.stderr.endswith("under the same id and version. Give it a new version.\n")
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ({"version": "2024/1"}, {"version": "2024+1"}, "tiny-2024-1.yaml"),
+        ({"version": "spring 1"}, {"version": "spring, 1"}, "tiny-spring-1.yaml"),
+        ({"id": "tiny-desk", "version": "1"}, {"version": "desk-1"}, "tiny-desk-1.yaml"),
+    ],
+)
+def test_two_questionnaires_that_would_be_kept_under_one_name_are_told_so(
+    first: dict[str, str], second: dict[str, str], name: str
+) -> None:
+    assert cxscan("run", put("mine", **first), *TOWN, typed="2\n").exit_code == 0
+    before = files_in(Path("scans"))
+    outcome = cxscan("run", put("mine", **second), "--organisation", "Village", typed="2\n")
+    assert outcome == Outcome(
+        3,
+        "",
+        f"scans/questionnaires/{name} is where mine/tiny.yaml is to be kept for later, and holds something else. Rename it, or "
+        "give mine/tiny.yaml another version.\n",
+    )
+    assert files_in(Path("scans")) == before
+    kept = Path("scans/questionnaires") / name
+    kept.rename(kept.with_name("first.yaml"))
+    assert cxscan("run", "mine/tiny.yaml", "--organisation", "Village", "--date", "2026-11-22", typed="2\n").exit_code == 0
+    Path("mine/tiny.yaml").unlink()
+    assert cxscan("check", "scans", "--strict").exit_code == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"format: [", b"format: cxscan/brand/1\n", b"\xff"])
+def test_a_file_in_the_place_of_the_copy_that_is_no_copy_is_said_to_be_in_the_way(content: bytes) -> None:
+    place = Path("scans/questionnaires/tiny-1.0.yaml")
+    place.parent.mkdir(parents=True)
+    place.write_bytes(content)
+    outcome = cxscan("run", put("mine"), *TOWN, typed="2\n")
+    assert outcome.exit_code == 3
+    assert outcome.stderr.startswith(f"{place} is where mine/tiny.yaml is to be kept for later, and holds something else.")
+    assert not Path("scans/2026-11-22-town.yaml").exists()
+
+
+def test_a_variant_is_not_kept_beside_another_original_of_the_same_id_and_version() -> None:
+    write_tiny_questionnaire(Path("scans/questionnaires"), title="Something else")
+    put("mine")
+    variant = Path("mine/own.yaml")
+    extends = 'extends: {id: tiny, version: "1.0"}'
+    variant.write_text(
+        f'format: cxscan/questionnaire/1\nid: own\nversion: "1"\nlanguage: en\ntitle: Ours\n{extends}\n', encoding="utf-8"
+    )
+    outcome = cxscan("run", variant, *TOWN, typed="2\n")
+    assert (outcome.exit_code, Path("scans/2026-11-22-town.yaml").exists()) == (3, False)
+    assert outcome.stderr == (
+        "mine/tiny.yaml says something else than scans/questionnaires/tiny.yaml, under the same id and version. "
+        "Give it a new version.\n"
+    )
+
+
 def test_a_translation_that_was_changed_under_the_same_version_is_refused() -> None:
     source = put("mine")
     translate("mine", "Kleine scan")

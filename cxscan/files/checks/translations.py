@@ -44,8 +44,12 @@ def _language_in_name(document: Document, translation: Translation) -> list[Prob
 
 def _source(document: Document, translation: Translation, library: "Library") -> "ShelvedQuestionnaire | Problem":
     """Return the questionnaire that a translation stands beside, or what is wrong with the two."""
-    name = document.path.name.removesuffix(document.path.suffix)
-    path = document.path.parent / f"{name.rsplit('.', 1)[0]}{document.path.suffix}"
+    from cxscan.files.questionnaires.shelved import is_language_tag  # noqa: PLC0415 - it comes with the library
+
+    name, _, tag = document.path.name.removesuffix(document.path.suffix).rpartition(".")
+    if not name or not is_language_tag(tag):
+        return _misnamed(document, translation, library)
+    path = document.path.parent / f"{name}{document.path.suffix}"
     place = document.place(("translates",))
     try:
         shelved = library.at(path)
@@ -64,6 +68,17 @@ def _source(document: Document, translation: Translation, library: "Library") ->
         )
         return Problem(document.path, *document.place(("version",)), what)
     return shelved
+
+
+def _misnamed(document: Document, translation: Translation, library: "Library") -> Problem:
+    """Say that nobody finds a translation by the name that its file has, and which one it needs."""
+    try:
+        beside = library.find(translation.translates, translation.version, document.path.parent).path.stem
+    except CxscanError:
+        beside = translation.translates
+    what = message("by its name this file is the translation of no questionnaire, and is never read")
+    hint = message("call it {name}", name=f"{beside}.{translation.language}{document.path.suffix}")
+    return Problem(document.path, *document.place(("translates",)), what, hint)
 
 
 def _translated_already(shelved: "ShelvedQuestionnaire", language: str) -> frozenset[str]:

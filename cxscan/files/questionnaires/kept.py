@@ -7,37 +7,45 @@ from pathlib import Path
 from cxscan.files.disk.paths import Readable, exists, resolved
 from cxscan.files.disk.text import read_text
 from cxscan.files.problems import CannotUse
-from cxscan.files.questionnaires.library import FOLDER_NAME, Library
+from cxscan.files.questionnaires.library import FOLDER_NAME, Library, glance, reference_to
 from cxscan.files.questionnaires.shelved import ShelvedQuestionnaire
 from cxscan.files.saving.durable import make_folder, write_if_free
 from cxscan.files.scans import plain_record
 
 
 def refuse_other_content(shelved: ShelvedQuestionnaire, folder: Path) -> None:
-    """Make sure that no other questionnaire goes by the same id and version, in the folder of the scans or built in.
+    """Make sure that a questionnaire, and what it extends, can be kept with the scans and is found there again.
 
     Raises:
-        CannotUse: one does.
+        CannotUse: another one goes by the same id and version, in the folder of the scans or built in, or its name is taken.
     """
     if shelved.built_in:
         return
+    if shelved.original:
+        refuse_other_content(shelved.original, folder)
     for known in _same_version(shelved, folder):
         if plain_record(known.source) != plain_record(shelved.source):
-            raise CannotUse(
-                "{path} says something else than {other}, under the same id and version. Give it a new version.",
-                path=shelved.path,
-                other=known.path,
-            )
+            raise _other_content(shelved.path, known.path)
     for copy, original in _copies(shelved, folder).items():
-        # What the questionnaire itself says was held against it above, however it is written.
-        if original == shelved.path or not exists(copy) or resolved(copy) == resolved(original):
+        if not exists(copy) or resolved(copy) == resolved(original):
             continue
-        if read_text(copy) != read_text(original):
-            raise CannotUse(
-                "{path} says something else than {other}, under the same id and version. Give it a new version.",
-                path=original,
-                other=copy,
-            )
+        if original == shelved.path:
+            # What the questionnaire itself says was held against it above, however it is written.
+            if glance(copy) != reference_to(shelved.source):
+                raise CannotUse(
+                    "{path} is where {other} is to be kept for later, and holds something else. Rename it, or give {other} "
+                    "another version.",
+                    path=copy,
+                    other=original,
+                )
+        elif read_text(copy) != read_text(original):
+            raise _other_content(original, copy)
+
+
+def _other_content(path: Readable, other: Readable) -> CannotUse:
+    return CannotUse(
+        "{path} says something else than {other}, under the same id and version. Give it a new version.", path=path, other=other
+    )
 
 
 def texts_of(shelved: ShelvedQuestionnaire) -> dict[str, str]:

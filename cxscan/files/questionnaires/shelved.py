@@ -58,7 +58,7 @@ class ShelvedQuestionnaire:
         found = {}
         for path in yaml_files(self.path.parent):
             tag = path.name.removeprefix(prefix).removesuffix(self.path.suffix)
-            if path.name == f"{prefix}{tag}{self.path.suffix}" and _TAG.fullmatch(tag):
+            if path.name == f"{prefix}{tag}{self.path.suffix}" and is_language_tag(tag):
                 language = base_language(tag)
                 # Beside a file in nl, one in nl-BE says the same for fewer people.
                 if tag == language or language not in found:
@@ -127,6 +127,11 @@ class ShelvedQuestionnaire:
             no_text = Language(language).say("no text")
             self._filled[language, customer] = with_every_level(with_customer(self.in_language(language), customer), no_text)
         return self._filled[language, customer]
+
+
+def is_language_tag(part: str) -> bool:
+    """Tell whether a part of the name of a file may say in which language it is."""
+    return _TAG.fullmatch(part) is not None
 
 
 def yaml_files(folder: Readable, but: Container[str] = ()) -> list[Readable]:

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -137,6 +138,7 @@ class HeldScanFile:
         if present != content:
             if not self._is_ours and not self.path.name.startswith(_OF_GIT):
                 self._keep_hand_edit(present, questionnaire)
+                self._mind_second_name()
             write_durably(self.path, content)
         return True
 
@@ -158,6 +160,18 @@ class HeldScanFile:
                 ours=ours,
             )
         )
+
+    def _mind_second_name(self) -> None:
+        """Say that a file has another name on the disk, if it does: from now on that is another file."""
+        with suppress(OSError):
+            if self.path.stat().st_nlink > 1:
+                self._untold.append(
+                    message(
+                        "{path} had a second name (a hard link). What stands under that one stays as it was, without these "
+                        "answers.",
+                        path=self.path,
+                    )
+                )
 
     def _keep_hand_edit(self, present: bytes, questionnaire: Questionnaire) -> None:
         """Keep a copy of what a person wrote, before it is rewritten; other line ends and a byte order mark are no writing."""

@@ -17,7 +17,7 @@ from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 
-from cxscan.forms.blank import BlankForm, asked_in_words, level_in_words
+from cxscan.forms.blank import BlankForm, asked_in_words, how_to_choose, level_in_words
 from cxscan.forms.levels import NOT_APPLICABLE_SHOWN, UNKNOWN_SHOWN
 from cxscan.forms.workbooks.beside import levels_shown, sum_of_row, texts_in_row
 from cxscan.forms.workbooks.in_memory import bytes_of
@@ -238,7 +238,7 @@ def _write_start(sheet: Any, form: BlankForm, questions: str) -> None:
     steps = (
         say("Fill in your name. Where you see it from may stay empty."),
         say("Go to the sheet “{sheet}”. Read what is described at each level, from left to right.", sheet=questions),
-        say("Choose the highest level of which you see everything today. Choose a half where you see part of the next."),
+        how_to_choose(form.questionnaire, form.language),
         say("Choose “don’t know” where you cannot tell, and “not applicable” where a question is not about you."),
         say("A note helps in the conversation: what do you see that makes you say so?"),
         say("There is no right answer, and nobody is graded. Fill it in on your own, in one go."),

@@ -33,8 +33,8 @@ def _colour(value: object) -> str:
 
 
 def _font(value: object) -> object:
-    if isinstance(value, str) and value.strip() and not _FONT.fullmatch(value.strip()):
-        raise PydanticCustomError("font_name", "not the name of a font", {"value": readable_text(value)})
+    if isinstance(value, str) and (name := readable_text(value).strip()) and not _FONT.fullmatch(name):
+        raise PydanticCustomError("font_name", "not the name of a font", {"value": name})
     return value
 
 

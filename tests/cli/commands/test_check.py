@@ -236,6 +236,15 @@ def test_a_translation_without_its_questionnaire_says_which_file_is_missing() ->
     assert "alone.yaml does not exist" in outcome.stdout
 
 
+@pytest.mark.parametrize("name", ["tiny_nl", "tiny-nl", "dutch", "tiny.nl ", "tiny.nl.2"])
+def test_a_translation_that_nobody_finds_by_its_name_is_told_the_right_one(name: str) -> None:
+    path = Path("questionnaires") / f"{name}.yaml"
+    path.write_text('format: cxscan/translation/1\ntranslates: tiny\nversion: "1.0"\nlanguage: nl\n', encoding="utf-8")
+    assert cxscan("check", path).stdout == (
+        f"{path}:2:13: by its name this file is the translation of no questionnaire, and is never read (call it tiny.nl.yaml)\n"
+    )
+
+
 def test_a_translation_whose_name_says_another_language_than_it_is_in_is_a_problem() -> None:
     path = Path("questionnaires/tiny.nl.yaml")
     path.write_text('format: cxscan/translation/1\ntranslates: tiny\nversion: "1.0"\nlanguage: fr\n', encoding="utf-8")

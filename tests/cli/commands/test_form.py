@@ -47,6 +47,23 @@ def test_the_workbook_says_what_to_do_and_asks_every_question_with_its_levels() 
     assert rows[1][2:6] == ["Ask\nHow do we ask customers?", None, None, "We ask at level 1."]
 
 
+@pytest.mark.parametrize(("lang", "half"), [("en", "a half"), ("nl", "een half niveau"), ("fr", "demi-niveau")])
+def test_a_form_speaks_of_half_levels_only_where_there_are_any(lang: str, half: str) -> None:
+    for name, step in (("halves", 0.5), ("whole", 1)):
+        write_tiny_questionnaire(Path(name), step=step)
+        for form in (f"{name}.xlsx", f"{name}.html"):
+            assert cxscan("form", "new", f"{name}/tiny.yaml", "--output", form, "--lang", lang).exit_code == 0
+    told = {
+        name: [
+            " ".join(str(cell.value) for row in load_workbook(f"{name}.xlsx").worksheets[0].iter_rows() for cell in row),
+            Path(f"{name}.html").read_text(encoding="utf-8").partition("<body")[2],
+        ]
+        for name in ("halves", "whole")
+    }
+    assert [half in text for text in told["halves"]] == [True, True]
+    assert [half in text for text in told["whole"]] == [False, False]
+
+
 def test_only_what_is_to_be_filled_in_can_be_changed() -> None:
     book = load_workbook(FORM)
     open_cells = {

@@ -631,6 +631,17 @@ def test_a_questionnaire_that_is_removed_before_the_first_answer_stops_nobody() 
     assert cxscan("check", FILE).exit_code == 0
 
 
+def test_a_second_name_of_a_scan_is_told_of_once_since_it_stays_behind() -> None:
+    write_tiny_scan(FILE, {"ask": 1})
+    Path("copies").mkdir()
+    Path("copies/today.yaml").hardlink_to(FILE)
+    outcome = cxscan("run", FILE, typed=lines("2", "3"))
+    said = f"{FILE} had a second name (a hard link). What stands under that one stays as it was, without these answers."
+    assert outcome.stderr.splitlines().count(said) == 1
+    assert (levels(), levels(Path("copies/today.yaml"))) == ({"ask": 1, "hear": 2, "help": 3}, {"ask": 1})
+    assert "hard link" not in cxscan("run", FILE, "--plain", typed=lines("4")).stderr
+
+
 # --- what the last line says is so
 
 

@@ -102,7 +102,7 @@ def test_a_window_that_is_closed_leaves_the_answers(place: str) -> None:
     assert leftovers() == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGQUIT], ids=["SIGTERM", "SIGINT", "SIGQUIT"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGALRM], ids=lambda one: one.name)
 @pytest.mark.parametrize("place", ["question", "choice"])
 def test_the_terminal_is_given_back_as_it_was(place: str, number: signal.Signals) -> None:
     with at_terminal(*BEGIN) as terminal:
@@ -204,7 +204,10 @@ def _levels_in(path: Path) -> int:
 # --- line by line, in a pipe
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT], ids=lambda one: one.name)
+ENDING = ["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGALRM", "SIGUSR1", "SIGUSR2", "SIGXCPU"]
+
+
+@pytest.mark.parametrize("number", [signal.Signals[name] for name in ENDING], ids=ENDING)
 def test_a_pipe_that_is_interrupted_leaves_the_answers_and_says_how_to_go_on(number: signal.Signals) -> None:
     with _plain(*BEGIN) as process:
         _type(process, "2", "3")
