@@ -49,6 +49,8 @@ class MergedCopies:
     """Conflicts for which nobody chose a side; with one of them nothing was written."""
     decided: int
     """For how many conflicts a side was chosen."""
+    path: Path
+    """Where the merged scan is: beside the output, where somebody changed that in the meantime."""
 
 
 def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopies:
@@ -74,14 +76,14 @@ def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopi
         while made.conflicts:
             sides = {one.place: side for one in made.conflicts if (side := decide(one, first, second))}
             if len(sides) < len(made.conflicts):
-                return MergedCopies(made.scan, first, second, made.conflicts, len(chosen))
+                return MergedCopies(made.scan, first, second, made.conflicts, len(chosen), copies.output)
             chosen |= sides
             made = merge_scans(first.scan, second.scan, base, chosen)
         scan = _as_far_as_it_is(made.scan, first.shelved.source)
         held.save(scan, first.shelved.source)
     for one in filter(has_remarks, said):
         reader.note("What stands behind # in {path} is no part of a scan, and is not in the merged one.", path=one.path)
-    return MergedCopies(scan, first, second, (), len(chosen))
+    return MergedCopies(scan, first, second, (), len(chosen), held.path)
 
 
 def with_preference(side: Side) -> Decide:

@@ -12,7 +12,7 @@ from typing import Self
 from cxscan.files.contents import scan_from
 from cxscan.files.disk.paths import exists, is_folder, resolved, whole_path
 from cxscan.files.disk.reasons import reason_of
-from cxscan.files.disk.text import decode_text
+from cxscan.files.disk.text import MAX_BYTES, decode_text
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.questionnaires.library import FOLDER_NAME
 from cxscan.files.saving.durable import make_folder, refuse_to_change, write_durably, write_if_free
@@ -209,13 +209,13 @@ def _is_copy(path: Path, content: bytes) -> bool:
 
 
 def _content(path: Path) -> bytes | None:
-    """Return what a file holds; none where there is no file. What is no file is not opened: a pipe would keep us waiting."""
+    """Return what a file holds, as far as a scan may; none where there is none. A pipe is not opened: it would keep us waiting."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise _NoFileError
-            return file.read()
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return None
     except IsADirectoryError:

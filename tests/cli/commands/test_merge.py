@@ -60,6 +60,24 @@ def test_a_preference_decides_and_is_counted(side: str, level: Fraction) -> None
     assert {id_: answer.level for id_, answer in load_scan(BOTH).answers.items()} == {"ask": level, "hear": 3}
 
 
+def test_what_somebody_changed_while_it_was_decided_stays_and_the_merged_scan_is_found_where_it_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write_tiny_scan(LEFT, {"ask": 1})
+    write_tiny_scan(RIGHT, {"ask": 2.5})
+
+    def decide_late(*_: object) -> str:
+        write_tiny_scan(LEFT, {"ask": 1, "help": 3})
+        return "second"
+
+    monkeypatch.setattr("cxscan.desk.merge.with_preference", lambda _: decide_late)
+    outcome = cxscan("merge", LEFT, RIGHT, "--output", LEFT, "--prefer", "second")
+    assert (outcome.exit_code, outcome.stdout) == (1, "left-2.yaml\n")
+    assert outcome.stderr.startswith("left.yaml was changed by somebody else while you were working. It is left as it is;")
+    assert {id_: answer.level for id_, answer in load_scan(LEFT).answers.items()} == {"ask": 1, "help": 3}
+    assert {id_: answer.level for id_, answer in load_scan(Path("left-2.yaml")).answers.items()} == {"ask": Fraction(5, 2)}
+
+
 def test_at_a_terminal_every_conflict_is_asked_about() -> None:
     write_tiny_scan(LEFT, {"ask": 1, "hear": 3})
     write_tiny_scan(RIGHT, {"ask": 2.5, "hear": 4})
