@@ -100,6 +100,15 @@ class HeldScanFile:
         while self._untold:
             self._tell(self._untold.pop(0))
 
+    def expect_new(self) -> None:
+        """Make sure that nobody made the file since a free name for it was sought.
+
+        Raises:
+            CannotUse: it is there.
+        """
+        if self._known is not None:
+            raise CannotUse("{path} was changed just now, perhaps in another window. Start again.", path=self.path)
+
     def expect_folder(self) -> None:
         """Make sure that the folder of the scan is still there.
 
@@ -209,7 +218,7 @@ def _is_copy(path: Path, content: bytes) -> bool:
 
 
 def _content(path: Path) -> bytes | None:
-    """Return what a file holds, as far as a scan may; none where there is none. A pipe is not opened: it would keep us waiting."""
+    """Return what a file holds, as far as a scan may; none where there is none. A pipe, which keeps us waiting, is not opened."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor
