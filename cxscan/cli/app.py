@@ -109,7 +109,7 @@ def _error_boundary(language: Language) -> Iterator[None]:
             let_go_of_terminal(1, 2)
             raise typer.Exit(INTERRUPTED) from None
         # Typer has a way of its own to stdout, for the help and the version; an error over a file has its name.
-        unusable = not_printed(error) if error.filename is None else _cannot_use(error)
+        unusable = _unusable(error)
         print_error(unusable, language)
         raise typer.Exit(unusable.exit_code) from None
     except Exception as error:
@@ -129,11 +129,14 @@ def _is_made_of_ctrl_c(error: Exception) -> bool:
     return type(error).__name__ == "SchemaError" and bool(re.search(_CTRL_C, str(error)))
 
 
+_NO_ROOM = {errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 _TOO_LITTLE_MEMORY = CannotUse("There is too little memory for this. Close other programs, and try again.")
 
 
 def _is_want_of_memory(error: Exception) -> bool:
-    """Tell whether there is too little memory: for something, or for a library that is no Python and so is loaded as a whole."""
+    """Tell whether there is too little memory: for something, for another process, or for a library that is loaded whole."""
+    if isinstance(error, OSError):
+        return error.filename is None and error.errno in _NO_ROOM
     library = (error.path or "") if isinstance(error, ImportError) else ""
     return isinstance(error, MemoryError) or library.endswith((".so", ".pyd"))
 
@@ -147,7 +150,11 @@ def _no_language(value: str, language: Language) -> str:
     )
 
 
-def _cannot_use(error: OSError) -> CannotUse:
+def _unusable(error: OSError) -> CannotUse:
+    if _is_want_of_memory(error):
+        return _TOO_LITTLE_MEMORY
+    if error.filename is None:
+        return not_printed(error)
     return CannotUse("{path} cannot be used: {reason}.", path=str(error.filename), reason=reason_of(error))
 
 

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
 
 def prepare_streams() -> None:
-    """Set the standard streams to UTF-8, whatever the system thinks, redirected ones too."""
+    """Set the standard streams to UTF-8, whatever the system thinks, redirected ones too, and to wait for each other."""
     # A stream that was closed before the start is none at all: nothing comes out of it, and nothing can be printed on it.
     sys.stdin = sys.stdin or _closed("r")
     sys.stdout = sys.stdout or _closed("w")
     sys.stderr = sys.stderr or _closed("w")
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
+            # What another program left set to wait for nobody would lose what it does not take at once, or end before it began.
+            with contextlib.suppress(OSError, AttributeError):  # Windows knows that of pipes alone, from Python 3.12 on
+                os.set_blocking(stream.fileno(), True)
             stream.reconfigure(encoding="utf-8", errors="replace")
     if isinstance(sys.stdin, TextIOWrapper):
         # What is no UTF-8 is kept as it is, so that whoever reads it can tell; a line may end in any of the ways that there are.

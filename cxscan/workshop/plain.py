@@ -1,5 +1,6 @@
 """The room for lines of text: no colours, no cursor tricks. For screen readers, pipes and scripts."""
 
+import errno
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -235,7 +236,7 @@ class PlainRoom:
 
         Raises:
             EndOfInput: there is none.
-            Unreadable: it is no text, and nobody is there to type it anew.
+            Unreadable: nothing can be read, or it is no text, and nobody is there to type it anew.
         """
         while True:
             line = self._line_after(text)
@@ -268,8 +269,13 @@ class PlainRoom:
 
     def _line_after(self, text: str) -> str:
         print(self._wrapped(text), end="", file=self._writer, flush=True)
-        with reading():
-            line = self._reader.readline(_LONGEST_LINE)
+        try:
+            with reading():
+                line = self._reader.readline(_LONGEST_LINE)
+        except OSError as error:
+            if error.errno == errno.EIO:  # the terminal is gone
+                raise
+            raise Unreadable(message("No answers can be read: where they should come from is not open for that.")) from None
         self._lines += 1
         if not line.endswith("\n"):
             print(file=self._writer)

@@ -1,12 +1,15 @@
 """Wrong values of options in the user's words, and a stdout that takes nothing: a sentence, an exit code, and no traceback."""
 
+import errno
 import json
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
+from cxscan.files.contents import load_scan
 from tests.cli.program import Outcome, command_line, cxscan, cxscan_through_shell, surroundings
 from tests.questionnaires_for_tests import write_tiny_questionnaire, write_tiny_scan
 
@@ -209,6 +212,46 @@ def test_a_new_scan_of_which_nobody_reads_the_first_question_is_not_done_either(
     assert (done.returncode, b"Traceback" in done.stderr, len(list(Path("scans").iterdir()))) == (130, False, 1)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a pipe that waits for nobody")
+def test_a_result_comes_whole_out_of_a_pipe_that_another_program_left_set_to_wait_for_nobody() -> None:
+    # More than a pipe holds at once.
+    write_tiny_scan(Path(SCAN), {"ask": 2}, title="x" * 90, participants=["Somebody"] * 20_000)
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    with subprocess.Popen(command_line("show", SCAN, "--json"), stdout=write, env=surroundings()) as process:
+        os.close(write)
+        with open(read, "rb") as pipe:  # noqa: PTH123 - a descriptor
+            time.sleep(1)
+            said = json.loads(pipe.read())
+        assert process.wait(60) == 0
+    assert len(said["scan"]["participants"]) == 20_000
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe that waits for nobody")
+def test_answers_are_waited_for_in_a_pipe_that_another_program_left_set_to_wait_for_nobody() -> None:
+    write_tiny_scan(Path(SCAN), {})
+    read, write = os.pipe()
+    os.set_blocking(read, False)
+    with subprocess.Popen(
+        command_line("run", SCAN, "--plain"), stdin=read, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings()
+    ) as process:
+        os.close(read)
+        time.sleep(2)
+        with open(write, "wb") as pipe:  # noqa: PTH123 - a descriptor
+            pipe.write(b"2\n3\n")
+        process.communicate()
+        assert process.returncode == 0
+    assert [answer.level for answer in load_scan(Path(SCAN)).answers.values()] == [2, 3]
+
+
+@needs_shell
+def test_where_no_answers_can_be_read_it_is_not_the_result_that_is_blamed() -> None:
+    write_tiny_scan(Path(SCAN), {})
+    outcome = cxscan_through_shell("0> typed", "run", SCAN, "--plain")
+    said = "No answers can be read: where they should come from is not open for that."
+    assert (outcome.exit_code, outcome.stderr.splitlines()[-1]) == (3, said)
+
+
 @pytest.mark.parametrize(
     "error",
     [
@@ -225,6 +268,22 @@ def test_too_little_memory_is_called_so(monkeypatch: pytest.MonkeyPatch, error: 
     monkeypatch.setattr("cxscan.files.yaml.document.events", fail)
     said = "There is too little memory for this. Close other programs, and try again.\n"
     assert cxscan(*args) == Outcome(3, "", said)
+
+
+@pytest.mark.parametrize("number", [errno.EAGAIN, errno.ENOMEM, errno.EMFILE])
+def test_where_no_other_process_can_be_started_neither_the_result_nor_the_file_is_blamed(
+    monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    Path("own.md.j2").write_text("{{ organisation }}", encoding="utf-8")
+    Path("logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect/></svg>', encoding="utf-8")
+    Path("brand.yaml").write_text("format: cxscan/brand/1\nlogo: logo.svg\n", encoding="utf-8")
+    monkeypatch.setattr("subprocess.Popen", fail)
+    said = "There is too little memory for this. Close other programs, and try again.\n"
+    assert cxscan("report", SCAN, "--template", "own.md.j2") == Outcome(3, "", said)
+    assert cxscan("report", SCAN, "--output", "report.docx") == Outcome(3, "", said)
 
 
 def test_a_part_of_our_own_that_is_missing_is_no_want_of_memory(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -391,6 +391,15 @@ def test_the_page_is_opened_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> N
     assert seen == ["overview.html"]
 
 
+def test_where_nothing_opens_the_page_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    write_teams()
+    monkeypatch.setattr("typer.launch", lambda _: 1)
+    done = page("--open")
+    said = "This computer has no program that opens overview.html from here. Open it yourself."
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (0, said)
+    assert Path("overview.html").exists()
+
+
 @pytest.mark.parametrize("option", [["--output", "."], ["--brand", "b.yaml"], ["--force"], ["--open"]], ids=str)
 def test_what_belongs_to_a_page_needs_the_page(option: list[str]) -> None:
     write_teams()

@@ -1,7 +1,7 @@
 """What a terminal sends, taken apart: an escape sequence is one thing, however unknown, and in however many pieces it comes."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cxscan.workshop.screen.keys.sequences import Sequences, without_sequences
@@ -128,8 +128,19 @@ def test_a_paste_whose_end_is_lost_is_text_once_nothing_of_it_comes_any_more() -
     assert reader.feed("3", 2.5) == ["\x1b[200~nq\nsb\x1b[201~", "3"]
 
 
+@pytest.mark.parametrize("leave", ["\x03", "\x04"])
+def test_a_paste_that_does_not_end_does_not_hold_up_whoever_presses_a_key_to_leave_again_and_again(leave: str) -> None:
+    reader = Sequences()
+    assert reader.feed("\x1b[200~half\r a wo", 0) == []
+    assert reader.feed(leave, 0.2) == ["\x1b[200~half\r a wo\x1b[201~", leave]
+    assert reader.feed(leave, 0.4) == [leave]
+    # In the midst of what is pasted it is part of that.
+    assert reader.feed(f"\x1b[200~a{leave}b\x1b[201~", 0.5) == [f"\x1b[200~a{leave}b\x1b[201~"]
+
+
 @given(st.text(alphabet="\x1b[]OPX^_\\<?0123;$ ~Mmqnsub\x07\r\n\x03é", max_size=40), st.data())
 def test_nothing_is_added_or_lost_and_the_pieces_make_no_difference(sent: str, data: st.DataObject) -> None:
+    assume("\x1b[200~" not in sent)
     at_once, in_pieces = Sequences(), Sequences()
     place = data.draw(st.integers(0, len(sent)))
     whole = at_once.feed(sent, 0)

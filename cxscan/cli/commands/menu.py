@@ -148,7 +148,7 @@ class _Menu:
         print_path(resolved(output))
         self.forget()
         if self._room.confirm(self.say("Open it now?"), default=False):
-            open_file(output)
+            open_file(output, self.language)
 
     def _choose_form(self) -> tuple[str, ReportFormat]:
         """Return the template and the form that are meant."""

@@ -109,7 +109,7 @@ def overview(  # noqa: PLR0913 - Typer reads the options from the signature
     if open_it:
         from cxscan.cli.commands.report import open_file
 
-        open_file(target)
+        open_file(target, ctx.obj)
 
 
 def _show(found: "TeamsSideBySide", *, as_json: bool) -> None:

@@ -6,13 +6,13 @@ from typing import Annotated, Any
 import typer
 
 from cxscan.cli.options import BrandOption, FolderOption, ForceOption, LangOption, read_date
-from cxscan.cli.output import print_path, print_result
+from cxscan.cli.output import print_message, print_path, print_result
 from cxscan.desk.report.formats import ReportFormat
 from cxscan.desk.report.since import Since
 from cxscan.files.disk.typed_paths import read_path
 from cxscan.files.kinds import SCANS_FOLDER
 from cxscan.files.problems import WrongUsage
-from cxscan.languages import mark
+from cxscan.languages import Language, mark
 
 FormatOption = Annotated[
     ReportFormat | None,
@@ -123,9 +123,10 @@ def report(  # noqa: PLR0913 - Typer reads the options from the signature
     for one in write_reports(paths, wishes, reader, shelf):
         print_path(resolved(one))
         if open_it:
-            open_file(one)
+            open_file(one, ctx.obj)
 
 
-def open_file(path: Path) -> None:
-    """Open a file with the program that the system has for it."""
-    typer.launch(str(path))
+def open_file(path: Path, language: Language) -> None:
+    """Open a file with the program that the system has for it, or say that there is none."""
+    if typer.launch(str(path)):
+        print_message(language.say("This computer has no program that opens {path} from here. Open it yourself.", path=path))

@@ -223,6 +223,6 @@ def _offer_report(ended: "Ended") -> None:
         print_result(say("The report is in\n  {path}", path=resolved(written)))
         room.said.forget()
         if room.confirm(say("Open it now?"), default=False):
-            open_file(written)
+            open_file(written, ended.start.language)
     except EndOfInput:
         return

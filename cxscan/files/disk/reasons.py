@@ -22,7 +22,8 @@ _REASONS = {
     errno.ENODEV: message("it is a device or a pipe, not a file"),
     errno.EBADF: message("the output is closed"),
     errno.EBUSY: message("another program is using it"),
-    errno.EAGAIN: message("another program is using it"),
+    errno.EAGAIN: message("the computer has too little memory, or too much to do"),
+    errno.ENOMEM: message("the computer has too little memory, or too much to do"),
     errno.EMFILE: message("too many files are open"),
     errno.ENFILE: message("too many files are open"),
 }

@@ -20,6 +20,7 @@ def drawn_apart(module: str, picture: bytes, width: int) -> bytes:
 
     Raises:
         ValueError: it could not be drawn.
+        MemoryError: the process could not be started.
     """
     command = [sys.executable, "-P", "-B", "-c", _RUN, json.dumps(sys.path), module, str(width)]
     try:
@@ -28,6 +29,8 @@ def drawn_apart(module: str, picture: bytes, width: int) -> bytes:
         )
     except subprocess.TimeoutExpired:
         raise ValueError("it takes too long") from None
+    except OSError:
+        raise MemoryError from None  # there is no room for another process, which is no fault of the picture
     if done.returncode or not done.stdout:
         raise ValueError("it cannot be drawn")
     return done.stdout

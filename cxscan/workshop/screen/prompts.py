@@ -64,7 +64,8 @@ class ScreenRoom:
         self._told: list[str] = []
         self._begun = ""
         self._unfinished: dict[str, str] = {}
-        """What was typed where somebody went back, by what was asked: it stands there again when that is asked anew."""
+        """What was typed where somebody went back, by what was asked: it stands there again, but not at another question."""
+        self._at = ""
         self._streams: dict[str, Any] = {"input": self._keyboard, "output": output or _output()}
 
     @property
@@ -76,6 +77,7 @@ class ScreenRoom:
         """Show the question on the whole screen and return the reply."""
         # A question covers what was told before it, so it is said there once more.
         view, self._told = QuestionView(turn, notices=tuple(self._told), allowance=allowance), []
+        self._now_at(turn.question.id)
         dialogue = QuestionDialogue(QuestionScreen(self._language), view)
         dialogue.begin(self._begun)
         self._begun = ""
@@ -88,10 +90,15 @@ class ScreenRoom:
             return CutShort(chosen, leaving)
         return reply
 
+    def _now_at(self, what: str) -> None:
+        if what != self._at:
+            self._at = what
+            self._unfinished.clear()
+
     def keep_in_sight(self, turn: Turn) -> None:
         """Show the question with its levels and its evidence in the place of what stood there before the session."""
         levels = (f"{number}  {text}" for number, text in sorted(turn.question.levels.items()))
-        self.show(
+        self._on_a_page(
             " · ".join([*where_it_stands(turn), turn.question.title]),
             [turn.question.ask, "", *levels, *kept_beside(turn.answer, self._language)],
         )
@@ -210,6 +217,10 @@ class ScreenRoom:
 
     def show(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:
         """Clear the screen and show a result."""
+        self._now_at(title)
+        self._on_a_page(title, lines, profile)
+
+    def _on_a_page(self, title: str, lines: Sequence[str], profile: Profile | None = None) -> None:
         self._console.clear()
         self._console.print(title, style="bold cyan")
         self._console.rule(style="cyan")

@@ -295,7 +295,7 @@ def test_explain_and_report_take_it_too() -> None:
 @pytest.mark.usefixtures("two_years")
 def test_a_report_that_is_not_told_where_to_go_stands_in_the_current_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("cxscan.cli.commands.report.open_file", opened.append)
+    monkeypatch.setattr("cxscan.cli.commands.report.open_file", lambda path, _: opened.append(path))
     assert cxscan("report", "first:scans/town.yaml", "--open", "--lang", "en").exit_code == 0
     assert opened == [Path("town.md")]
     assert "22 November 2025" in opened[0].read_text(encoding="utf-8")

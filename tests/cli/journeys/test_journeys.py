@@ -202,6 +202,16 @@ def test_a_level_whose_note_is_being_typed_is_saved_with_what_there_is_of_it(key
     assert saved().answers == {"ask": Answer(level=Fraction(2), note="Only at")}
 
 
+def test_ctrl_c_ends_a_session_whose_paste_never_ended_however_often_it_is_pressed() -> None:
+    with at_terminal(*BEGIN) as terminal:
+        begin(terminal)
+        terminal.press("2", ENTER)
+        terminal.wait_for("Enter next").press("\x1b[200~The first half,\rand", CTRL_C, CTRL_C)
+        terminal.wait_for("Everything is saved in")
+        assert terminal.wait_for_end() == 130
+    assert saved().answers == {"ask": Answer(level=Fraction(2), note="The first half,\nand")}
+
+
 def test_a_level_that_does_not_exist_is_answered_with_those_that_do() -> None:
     with at_terminal(*BEGIN) as terminal:
         begin(terminal)

@@ -377,3 +377,26 @@ def test_what_is_typed_where_somebody_presses_esc_stands_there_again() -> None:
         assert terminal.wait_for_end() == 130
     scan = next(load_scan(path) for path in Path("scans").glob("*.yaml"))
     assert (scan.participants, scan.pillars["ears"].goal) == (("Anna (desk)", "Bilal"), "Fewer calls\nand letters")
+
+
+def test_what_is_typed_about_one_question_where_somebody_presses_esc_does_not_stand_at_another() -> None:
+    with at_terminal(*BEGIN, rows=40) as terminal:
+        begin(terminal)
+        terminal.wait_for("question 1 of 3").answer("3", then="question 2 of 3")
+        terminal.press("b")
+        terminal.wait_for("question 1 of 3").press("e")
+        terminal.wait_for("What would you show?").press("A report", ESC)
+        terminal.wait_for("question 1 of 3", "Your answer now: 3").press("e")
+        terminal.wait_for("What would you show?", "A report").press(ESC)
+        terminal.wait_for("question 1 of 3", "Your answer now: 3").press("s")
+        terminal.wait_for("question 2 of 3").answer("2", then="Where do you want to be on this pillar?")
+        terminal.press(ENTER)
+        terminal.wait_for("question 3 of 3").answer("2", then="Where do you want to be on this pillar?")
+        terminal.press("b", ENTER)
+        terminal.wait_for("question 3 of 3", "Your answer now: 2").press("e")
+        terminal.wait_for("What would you show?")
+        terminal.press("Another", ENTER)
+        terminal.wait_for("question 3 of 3")
+        terminal.press(CTRL_C)
+        assert terminal.wait_for_end() == 130
+    assert (saved().answers["ask"].evidence, saved().answers["help"].evidence) == ((), ("Another",))

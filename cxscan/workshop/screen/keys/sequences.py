@@ -35,8 +35,9 @@ class Sequences:
     def feed(self, sent: str, now: float) -> list[str]:
         """Return what is complete: single characters, whole escape sequences, and whole pastes with their marks."""
         given_up = []
-        if self._rest and now - self._since > self.patience:
-            # Where the end of a paste was lost on the way, what there is of it is text all the same.
+        if self._rest and (now - self._since > self.patience or sent in {*_BREAKS_OFF}):
+            # Where the end of a paste was lost on the way, what there is of it is text all the same. Whoever wants to leave
+            # presses Ctrl-C again and again, and does not wait.
             given_up = [self._rest + PASTE_ENDS] if self._rest.startswith(PASTE_BEGINS) else []
             self._rest = ""
         begun, self._rest = self._rest, ""
