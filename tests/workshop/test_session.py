@@ -35,7 +35,7 @@ from cxscan.workshop.course.events import (
     Stop,
     Undo,
 )
-from cxscan.workshop.course.frame import lowest_first_steps
+from cxscan.workshop.course.frame import Frame, lowest_first_steps
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.pages import Pages
@@ -625,6 +625,14 @@ def test_first_steps_are_offered_from_the_lowest_level_on_and_among_equals_by_we
     questionnaire = tiny_questionnaire(pillars=[{"id": "p", "title": "P", "questions": questions}])
     scan = tiny_scan({"a": 2, "b": 2, "c": 1.5, "d": "unknown"})
     assert [question.id for question in lowest_first_steps(scan, questionnaire)] == ["c", "b", "a"]
+
+
+def test_of_many_first_steps_the_five_lowest_are_offered() -> None:
+    questions = [question_data(id_) for id_ in "abcdefgh"]
+    questionnaire = tiny_questionnaire(pillars=[{"id": "p", "title": "P", "questions": questions}])
+    scan = tiny_scan({"a": 4, "b": 3.5, "c": 3, "d": 2.5, "e": 2, "f": 1.5, "g": 1, "h": 5})
+    offered = Frame(questionnaire, None, in_person=True).offered_actions(scan)
+    assert [question.id for question in offered] == ["g", "f", "e", "d", "c"]
 
 
 def test_a_question_without_a_first_step_or_out_of_scope_offers_none() -> None:

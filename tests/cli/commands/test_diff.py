@@ -433,6 +433,15 @@ def test_another_word_for_the_customer_is_no_other_wording() -> None:
     assert "reworded" not in cxscan("diff", OLD, NEW, "--json").stdout
 
 
+def test_an_earlier_version_without_the_word_for_the_customer_speaks_in_its_own() -> None:
+    customers = [{"id": "resident", "one": "resident", "many": "residents", "the": "the resident"}]
+    write_tiny_questionnaire(Path("questionnaires"), "newer.yaml", version="1.1", customers=customers)
+    write_old({"ask": 1})
+    write_new({"ask": 2}, questionnaire={"id": "tiny", "version": "1.1"}, customer="resident")
+    outcome = cxscan("diff", OLD, NEW, "--json")
+    assert (outcome.exit_code, json.loads(outcome.stdout)["growth"]) == (0, 1.0)
+
+
 def test_growth_as_markdown_for_a_wiki_or_a_mail() -> None:
     write_old({"ask": 1, "hear": 2.5, "help": 3})
     answers = {
