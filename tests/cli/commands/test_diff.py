@@ -462,3 +462,13 @@ def test_a_file_that_is_compared_with_itself_is_said_to_be_one(tmp_path: Path) -
     for other in (NEW, Path("./questionnaires/../new.yaml"), link):
         outcome = cxscan("diff", other, NEW)
         assert (outcome.exit_code, outcome.stderr) == (0, "Both names lead to the same file, so nothing differs.\n")
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown"])
+def test_the_way_back_tells_of_the_older_scan_what_was_true_on_its_day(form: str) -> None:
+    write_old({"ask": 2, "hear": 2, "help": 3}, pillars={"ears": {"target": 4, "by": "2028-01-01"}})
+    write_new({"ask": 3, "hear": 3, "help": 3})
+    told = " ".join(cxscan("diff", NEW, OLD, "--format", form).stdout.split())
+    assert "Now 2.5: −0.5 since 2026; no pillar grew, 1 dropped." in told
+    assert "+0.5" not in told
+    assert "pace" not in told
