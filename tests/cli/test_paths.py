@@ -273,10 +273,11 @@ def test_nothing_stands_at_a_path_that_cannot_be() -> None:
 
 
 def test_a_name_that_could_be_a_pattern_is_the_file_of_that_name_where_there_is_one() -> None:
-    for name in ("scan [1].yaml", "scan 1.yaml", "scan 2.yaml"):
+    for name in ("scan [1].yaml", "scan 1.yaml", "scan 2.yaml", ".scan 3.yaml"):
         Path(name).touch()
     assert expand_pattern(Path("scan [1].yaml")) == [Path("scan [1].yaml")]
     assert expand_pattern(Path("scan [12].yaml")) == [Path("scan 1.yaml"), Path("scan 2.yaml")]
+    assert expand_pattern(Path("*[23].yaml")) == [Path("scan 2.yaml")]
 
 
 def test_there_is_no_current_folder_where_it_was_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

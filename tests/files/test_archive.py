@@ -91,6 +91,15 @@ def test_what_is_held_of_a_scan_is_what_opening_it_says_without_words(scan: Path
         assert "Secret-note" not in repr(found)
 
 
+def test_a_day_without_a_level_is_held_too_and_a_level_without_a_day() -> None:
+    write_tiny_questionnaire(FOLDER / "questionnaires")
+    write_tiny_scan(FOLDER / "x.yaml", {"ask": 1}, pillars={"ears": {"by": "2028-01-01"}, "hands": {"target": 3}})
+    for _ in ("read", "from the cache"):
+        [found] = archive().scans
+        plans = {id_: (plan.target, plan.by) for id_, plan in found.scan.pillars.items()}
+        assert plans == {"ears": (None, datetime.date(2028, 1, 1)), "hands": (Fraction(3), None)}
+
+
 def test_the_cache_holds_no_name_and_no_note_and_only_its_owner_reads_it(scan: Path, cache_of_its_own: Path) -> None:
     assert "Secret" in scan.read_text(encoding="utf-8")
     archive()

@@ -13,7 +13,7 @@ from cxscan.languages import Language
 from cxscan.maturity.votes.agreement import Round
 from cxscan.maturity.votes.spread import spread_of
 from cxscan.model.scan import Answer, Vote
-from cxscan.workshop.course.events import Back, GoTo, Key, Park, Said, SeeAll, Stop, Undo
+from cxscan.workshop.course.events import Back, Chosen, GoTo, Key, Park, Said, SeeAll, Stop, Undo
 from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
 from cxscan.workshop.in_words import answer_in_words
 from cxscan.workshop.keys import read_key
@@ -199,6 +199,22 @@ def test_cards_that_are_refused_are_said_again_as_they_were_typed_to_be_mended()
     held, written = room("2 x\n2 2")
     assert held.ask_line("The cards", problem={"2 x": "No card."}.get, mend=True) == "2 2"
     assert "No card.\nWhat you typed, to copy and mend: 2 x\n" in written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"),
+    [
+        ("3\nSince May", Chosen(Fraction(3))),
+        ("2\nSince May", Chosen(Fraction(2), "Since May")),
+        ("2\nm Since May", Chosen(Fraction(2), "Since May", "measured")),
+        ("2 m\nSince May", Chosen(Fraction(2), "Since May", "measured")),
+        ("2 It is new\nSince May", Chosen(Fraction(2), "It is new")),
+    ],
+)
+def test_what_has_changed_is_asked_where_a_level_is_another_than_last_time_and_nobody_said_why(typed: str, reply: Chosen) -> None:
+    questionnaire = tiny_questionnaire()
+    turn = Turn(questionnaire, questionnaire.pillars[0].questions[0], 1, 3, earlier=Answer(level=Fraction(3)))
+    assert room(typed)[0].ask(turn) == reply
 
 
 def test_a_question_that_is_asked_again_is_printed_whole_only_where_something_came_between() -> None:

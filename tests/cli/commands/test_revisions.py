@@ -67,6 +67,13 @@ def test_a_revision_is_written_as_git_writes_it(revision: str) -> None:
 
 
 @pytest.mark.usefixtures("two_years")
+def test_a_file_with_such_a_name_comes_before_a_revision() -> None:
+    write_tiny_scan(Path("first:scans/town.yaml"), {"ask": 1}, date=datetime.date(2024, 1, 1))
+    write_tiny_questionnaire(Path("first:scans"))
+    assert json.loads(cxscan("show", "first:scans/town.yaml", "--json").stdout)["date"] == "2024-01-01"
+
+
+@pytest.mark.usefixtures("two_years")
 def test_the_braces_of_a_revision_may_hold_a_colon() -> None:
     assert json.loads(cxscan("show", "main@{2020-01-01 12:30:00}:scans/town.yaml", "--json").stdout)["date"] == "2025-11-22"
 
