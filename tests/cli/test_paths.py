@@ -22,6 +22,7 @@ from cxscan.files.disk.paths import (
     is_folder,
     is_same_file,
     resolved,
+    walked,
 )
 from tests.cli.program import Outcome, cxscan
 from tests.cli.without_rights import closed, cxscan_without_rights, needs_rights
@@ -270,6 +271,15 @@ def test_nothing_stands_at_a_path_that_cannot_be() -> None:
         assert (is_file(path), is_folder(path), exists(path), is_empty_folder(path)) == (False, False, False, False)
         assert resolved(path).name == path.name
         assert not is_same_file(path, Path("file"))
+
+
+def test_a_folder_that_two_links_lead_to_is_entered_by_both_and_one_that_leads_back_by_none() -> None:
+    Path("one/below").mkdir(parents=True)
+    Path("one/below/scan.yaml").touch()
+    for link, to in (("again", "below"), ("once-more", "below"), ("back", ".")):
+        Path("one", link).symlink_to(to)
+    found = [path for path, _ in walked(Path("one"), lambda _path, _entry: True)]
+    assert found == [Path("one", name, "scan.yaml") for name in ("again", "below", "once-more")]
 
 
 def test_a_name_that_could_be_a_pattern_is_the_file_of_that_name_where_there_is_one() -> None:
