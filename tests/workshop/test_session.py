@@ -740,6 +740,18 @@ def test_what_cannot_be_kept_is_said_and_asked_again_and_the_rest_goes_on() -> N
     assert kept[-1] == scan
 
 
+def test_whoever_leaves_in_the_middle_of_a_note_reads_what_was_kept_and_is_shown_no_result() -> None:
+    class Leaving(ScriptedRoom):
+        def ask(self, turn: Turn, allowance: Allowance | None = None) -> Any:  # noqa: ARG002 - the time does not matter here
+            return CutShort(level(2), KeyboardInterrupt())
+
+    room, kept = Leaving([]), list[Scan]()
+    with pytest.raises(KeyboardInterrupt):
+        session_in(room, kept.append).hold(tiny_scan({"ask": 3}))
+    assert [scan.answers["hear"] for scan in kept] == [Answer(level=Fraction(2))]
+    assert room.said == ["! Kept: Hear: 2"]
+
+
 @pytest.mark.parametrize(
     ("before", "told"),
     [
