@@ -49,6 +49,8 @@ class MergedCopies:
     """Conflicts for which nobody chose a side; with one of them nothing was written."""
     decided: int
     """For how many conflicts a side was chosen."""
+    path: Path
+    """Where the merged scan is: beside the output, where somebody changed that in the meantime."""
 
 
 def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopies:
@@ -59,8 +61,12 @@ def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopi
         FileProblems: one is not right.
         WrongUsage: they are not copies of one scan, or the base is not what both began with.
     """
-    _refuse_another_file(copies)
+    replaces = _is_a_copy(copies)
+    if not replaces:
+        _refuse_another_file(copies)
     with HeldScanFile(copies.output, reader.note, "--output") as held:
+        if not replaces:
+            held.expect_new()
         shelf = Shelf(scans=copies.folder)
         said = [shelf.opened(path) for path in (copies.first, copies.second)]
         first, second = (shelf.placed(one.path, one) for one in said)
@@ -74,14 +80,14 @@ def merge_copies(copies: Copies, decide: Decide, reader: "Reader") -> MergedCopi
         while made.conflicts:
             sides = {one.place: side for one in made.conflicts if (side := decide(one, first, second))}
             if len(sides) < len(made.conflicts):
-                return MergedCopies(made.scan, first, second, made.conflicts, len(chosen))
+                return MergedCopies(made.scan, first, second, made.conflicts, len(chosen), copies.output)
             chosen |= sides
             made = merge_scans(first.scan, second.scan, base, chosen)
         scan = _as_far_as_it_is(made.scan, first.shelved.source)
         held.save(scan, first.shelved.source)
     for one in filter(has_remarks, said):
         reader.note("What stands behind # in {path} is no part of a scan, and is not in the merged one.", path=one.path)
-    return MergedCopies(scan, first, second, (), len(chosen))
+    return MergedCopies(scan, first, second, (), len(chosen), held.path)
 
 
 def with_preference(side: Side) -> Decide:
@@ -89,9 +95,12 @@ def with_preference(side: Side) -> Decide:
     return lambda _conflict, _first, _second: side
 
 
+def _is_a_copy(copies: Copies) -> bool:
+    """Tell whether the output takes the place of a copy, whatever that is called: git gives the copies names of its own."""
+    return any(is_same_file(copies.output, one) for one in (copies.first, copies.second))
+
+
 def _refuse_another_file(copies: Copies) -> None:
-    if any(is_same_file(copies.output, one) for one in (copies.first, copies.second)):
-        return  # whatever it is called: git gives the copies names of its own
     if not is_yaml(copies.output.name):
         raise WrongUsage("{path} must end in .yaml: by that a scan is found.", path=copies.output)
     if is_taken(copies.output):

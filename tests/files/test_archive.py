@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +175,17 @@ def test_every_damaged_byte_leaves_the_numbers_as_they_are(
     assert all_facts(archive()) == expected
 
 
+@pytest.mark.usefixtures("scan")
+def test_what_is_kept_of_another_file_is_not_believed(cache_of_its_own: Path) -> None:
+    write_tiny_scan(FOLDER / "other.yaml", {"ask": 1}, organisation="City")
+    expected = all_facts(archive())
+    with sqlite3.connect(cache_of_its_own / "scans.db") as database:
+        (one, first), (other, second) = database.execute("SELECT key, entry FROM scans").fetchall()
+        database.executemany("UPDATE scans SET entry = ? WHERE key = ?", [(second, one), (first, other)])
+    database.close()
+    assert all_facts(archive()) == expected
+
+
 def in_a_file(cache: Path) -> None:
     cache.write_text("a file where the folder should be", encoding="utf-8")
 
@@ -202,6 +214,33 @@ def test_a_cache_that_cannot_be_used_is_done_without(hinder: Callable[[Path], No
     finally:
         while _HOLDERS:
             _HOLDERS.pop().close()
+
+
+@pytest.mark.parametrize(
+    ("hindrance", "kept"),
+    [
+        (sqlite3.SQLITE_BUSY, 1),
+        (sqlite3.SQLITE_LOCKED, 1),
+        (sqlite3.SQLITE_FULL, 1),
+        (sqlite3.SQLITE_READONLY, 1),
+        (sqlite3.SQLITE_CORRUPT, 0),
+    ],
+)
+def test_a_cache_is_thrown_away_where_it_is_damaged_and_not_where_it_cannot_be_written_now(
+    hindrance: int, kept: int, scan: Path, cache_of_its_own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive()
+    write_tiny_scan(scan, {"ask": 5})
+
+    class Hindered(sqlite3.Connection):
+        def executemany(self, *_: Any) -> sqlite3.Cursor:
+            error = sqlite3.OperationalError("it cannot be")
+            error.sqlite_errorcode = hindrance
+            raise error
+
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Hindered))
+    archive()
+    assert entries(cache_of_its_own) == kept
 
 
 def test_the_oldest_entries_go_when_there_are_too_many(

@@ -158,6 +158,11 @@ def test_what_is_private_can_be_read_by_nobody_else_at_any_moment(monkeypatch: p
     assert seen
 
 
+def test_rights_are_narrowed_to_what_another_file_gives_too() -> None:
+    assert Rights(0o660, 7, 8).narrowed(Rights(0o644, 9, 9)) == Rights(0o640, 7, 8)
+    assert Rights(0o660).narrowed(None) == Rights(0o660)
+
+
 @unix
 def test_a_new_file_can_be_given_the_rights_of_another() -> None:
     write_if_free(Path("file.bak"), "copy", rights=PRIVATE)
@@ -323,6 +328,10 @@ def test_a_file_that_is_protected_is_not_changed(write: Callable[[Path, str], No
         write(path, "new")
     assert said(caught) == "file.yaml is protected against changes. Choose another name, or lift that first."
     assert path.read_text(encoding="utf-8") == "old"
+    # Somebody else of its group may change it: so it is not protected.
+    path.chmod(0o464)
+    write(path, "new")
+    assert (path.read_text(encoding="utf-8"), mode(path)) == ("new", 0o464)
 
 
 # --- links, devices, and what others have prepared

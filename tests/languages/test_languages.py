@@ -224,6 +224,12 @@ def test_on_windows_the_language_is_that_of_the_user(number: int, expected: str 
     assert system_language({}) == expected
 
 
+def test_of_a_long_quotation_the_beginning_is_told_and_a_word_that_is_proposed_stays_whole() -> None:
+    told = Language("en").put(message("“{value}” is none: did you mean “{word}”?", value="x" * 200, word="y" * 200))
+    assert (told.count("x") < 150, "x…” is none" in told) == (True, True)
+    assert told.endswith(f"did you mean “{'y' * 200}”?")
+
+
 @pytest.mark.parametrize(
     ("asked", "of_scan", "system", "expected"),
     [

@@ -226,6 +226,20 @@ def test_a_later_form_does_not_undo_what_people_held_up_a_second_time() -> None:
     assert merged(first, second, second).answers["ask"] == Answer(rounds=((BRAM, CEES),), votes=cards(TWO, TWO))
 
 
+def test_a_later_form_leaves_the_rounds_alone_after_which_people_voted_again_by_name() -> None:
+    again = (BRAM.changed(level=THREE), CEES)
+    first = row((BRAM, CEES), again).changed(forms={"Bram": EARLY})
+    second = row((BRAM.changed(level=ONE), CEES)).changed(forms={"Bram": LATER})
+    met = merge_scans(first, second)
+    assert [one.place for one in met.conflicts] == [("answers", "ask", "votes")]
+    assert met.scan == row((BRAM.changed(level=ONE), CEES), (BRAM, CEES), again).changed(forms={"Bram": LATER})
+
+
+def test_a_round_that_both_held_after_they_went_apart_stands_there_once() -> None:
+    first, second = row(cards(ONE), cards(TWO), cards(THREE)), row(cards(ONE), cards(ONE, TWO), cards(THREE))
+    assert merge_scans(first, second).scan == row(cards(ONE), cards(ONE, TWO), cards(TWO), cards(THREE))
+
+
 @pytest.mark.parametrize("votes", [(BRAM, CEES), cards(ONE, THREE)])
 def test_votes_that_one_took_back_stay_gone_beside_the_note_of_the_other(votes: tuple[Vote, ...]) -> None:
     base = row(votes)

@@ -27,7 +27,7 @@ from cxscan.reports.forms.office.decks.rectangles import Rectangle, from_both_en
 from cxscan.reports.forms.office.fit import Box, share_of_lines
 from cxscan.reports.forms.office.letters import lines_of
 from cxscan.reports.forms.office.slides import render_powerpoint
-from cxscan.reports.one_scan.story import Story
+from cxscan.reports.one_scan.story import Story, tell_story
 from cxscan.reports.order import Audience, Style, UnusableBase
 from cxscan.reports.telling.chapters.decisions import decisions
 from cxscan.reports.telling.words import Words
@@ -44,6 +44,7 @@ from tests.office_for_tests import (
     png,
     tiny_story,
 )
+from tests.questionnaires_for_tests import placed as placed_scan
 from tests.questionnaires_for_tests import tiny_questionnaire, tiny_scan, write_tiny_questionnaire, write_tiny_scan
 from tests.stories_for_tests import example_story
 from tests.tools_for_tests import convert_with_libreoffice, tool
@@ -159,6 +160,15 @@ def test_the_numbers_stand_beside_the_bars_in_rows_of_their_own(full: Presentati
     assert rows[0] == ["Pijler", "", "Score", "Toen → nu", "Groei", "Ambitie"]
     assert rows[1] == ["Strategie en ambitie", "", "2,1", "1,9 → 2,1", "+0,3 (afgerond)", "3 (31 december 2027)"]
     assert rows[-1] == ["Totaal", "", "2,3", "1,9 → 2,3", "+0,3 (afgerond)", ""]
+    # What there is no room for is read out: what is fully reached, how many were answered, and what is compared with what.
+    said = notes(full.slides[3]).split("\n")
+    assert "Totaal: 2,3 · 1,9 → 2,3 · +0,3 (afgerond) · 1,5 · 40/40" in said
+    assert said[-1] == "Vergeleken met 12 november 2024: +0,3 (afgerond), op 34 van 40 vragen"
+
+
+def test_the_levels_are_read_out_with_their_numbers(full: Presentation) -> None:
+    said = [line for slide in full.slides for line in notes(slide).split("\n") if re.match(r"\d\. ", line)]
+    assert [line[:12] for line in said] == ["1. Toeval: H", "2. Eerste st", "3. Afgesprok", "4. Stevig: H", "5. Vanzelfsp"]
 
 
 def test_each_bar_stands_beside_the_row_of_its_numbers(full: Presentation) -> None:
@@ -266,6 +276,13 @@ def test_the_trend_holds_the_plain_scores_each_at_its_own_date(full: Presentatio
     shown = list(texts(full.slides[4]))
     assert all(language.date(point.date) in shown for point in story.history)
     assert [one for one in ("1,4", "1,6", "2,0", "2,3") if one not in shown] == []
+
+
+def test_fewer_than_three_dates_make_no_line() -> None:
+    assert len(charts(slides(example_story("en", scans=2)))) == 1
+    assert len(charts(slides(example_story("en", scans=3)))) == 2
+    today = [placed_scan(tiny_scan({"ask": level}), tiny_questionnaire()) for level in (1, 2, 3)]
+    assert len(charts(slides(tell_story(today[2], Language("en"), today[1], today)))) == 1
 
 
 def test_dates_stand_as_far_apart_as_the_days_between_them(full: Presentation, story: Story) -> None:
@@ -832,6 +849,22 @@ def test_a_base_with_one_layout_of_title_and_text_will_do(story: Story) -> None:
     deck = slides(story, style=a_base(bare))
     assert len(deck.slides) > 10
     assert all(titles(deck))
+
+
+@pytest.mark.parametrize(("width", "is_room"), [(Inches(3), True), (Inches(2.9), False), (Inches(10.1), False)])
+def test_a_base_whose_texts_have_no_room_or_reach_beyond_the_slide_is_named(width: int, is_room: bool) -> None:
+    def change(made: Presentation) -> None:
+        layouts: list[Any] = list(made.slide_layouts)
+        for layout in layouts:
+            for place in layout.placeholders:
+                if place.placeholder_format.type in {PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY}:
+                    place.left, place.top, place.width, place.height = Inches(0), Inches(2), width, Inches(4)
+
+    if is_room:
+        assert len(slides(tiny_story(), style=a_base(change)).slides) > 1
+    else:
+        with pytest.raises(UnusableBase):
+            slides(tiny_story(), style=a_base(change))
 
 
 def test_a_base_with_a_layout_that_cannot_be_read_is_named(story: Story) -> None:

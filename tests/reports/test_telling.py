@@ -363,12 +363,21 @@ def test_the_lowest_pillar_is_told_with_its_number() -> None:
 
 @pytest.mark.parametrize(("names", "about"), [("ABC", "A, B and C"), ("ABCD", "A, B, C and D"), ("ABCDE", "A, B, C and 2 more")])
 def test_of_equally_low_pillars_three_are_named_or_all_where_there_is_one_more(names: str, about: str) -> None:
-    questions = {name: question_data(f"ask-{name.lower()}") for name in names}
-    pillars = [{"id": name.lower(), "title": name, "questions": [one]} for name, one in questions.items()]
-    scan = tiny_scan({one["id"]: 2 for one in questions.values()})
-    lowest = Words(tell_story(placed(scan, tiny_questionnaire(pillars=pillars)), Language("en"))).lowest()
+    lowest = _of_pillars({**dict.fromkeys(names, 2), "Z": 3}).lowest()
     assert lowest is not None
     assert lowest.about == about
+
+
+def test_where_all_pillars_stand_equally_high_none_is_the_lowest() -> None:
+    assert _of_pillars(dict.fromkeys("ABC", 2)).lowest() is None
+
+
+def _of_pillars(levels: dict[str, int]) -> Words:
+    """Return what is said of a scan whose pillars have one question each."""
+    questions = {name: question_data(f"ask-{name.lower()}") for name in levels}
+    pillars = [{"id": name.lower(), "title": name, "questions": [one]} for name, one in questions.items()]
+    scan = tiny_scan({one["id"]: levels[name] for name, one in questions.items()})
+    return Words(tell_story(placed(scan, tiny_questionnaire(pillars=pillars)), Language("en")))
 
 
 @pytest.mark.parametrize(("length", "whole"), [(110, True), (111, False)])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cxscan.archive.placed import PlacedScan
 from cxscan.languages import Language, Message
 from cxscan.model.questionnaire import Questionnaire
-from cxscan.model.scan import Answer, PillarPlan, Scan, Vote
+from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
 from cxscan.workshop.course.course import Course
 from cxscan.workshop.course.effects import PillarResult, Result, Save, Show, Tell, Undone, WholeResult
 from cxscan.workshop.course.events import (
@@ -1017,6 +1017,31 @@ def test_an_ambition_at_which_a_group_stopped_is_asked_before_the_end_with_quest
     asked = steps_to_the_end(stopped.state.scan)
     assert asked.index("target of hands") < asked.index("AskGlad")
     assert asked.count("target of hands") == 1
+
+
+@pytest.mark.parametrize(
+    ("plan", "step"),
+    [({}, "target of ears"), ({"target": 4}, "target of ears"), ({"target": 4, "goal": "Fewer calls"}, "question 3")],
+)
+def test_a_group_that_stopped_in_the_middle_of_an_ambition_goes_on_with_that(plan: dict[str, Any], step: str) -> None:
+    assert at(scan=tiny_scan({"ask": 3, "hear": 3}, pillars={"ears": plan})) == step
+
+
+@pytest.mark.parametrize(
+    ("about", "step"),
+    [
+        ({}, "owner"),
+        ({"owner": "Anna"}, "due"),
+        ({"owner": "Anna", "due": datetime.date(2027, 1, 1)}, "ChooseAction"),
+        ({"status": "done"}, "ChooseAction"),
+    ],
+)
+def test_a_group_that_stopped_in_the_middle_of_an_action_goes_on_with_that(about: dict[str, Any], step: str) -> None:
+    plans = {id_: {"target": 4, "by": "2027-12-31"} for id_ in ("ears", "hands")}
+    actions = (Action(title="Ring back", **about),)
+    scan = tiny_scan({"ask": 3, "hear": 3, "help": 3}, pillars=plans, glad=("The desk",), actions=actions)
+    found = after(scan=scan).step
+    assert (found.part if isinstance(found, AskAction) else shown(found)) == step
 
 
 def test_an_ambition_without_a_date_is_not_asked_again_at_the_end() -> None:

@@ -201,6 +201,18 @@ def test_cards_that_are_refused_are_said_again_as_they_were_typed_to_be_mended()
     assert "No card.\nWhat you typed, to copy and mend: 2 x\n" in written.getvalue()
 
 
+def test_a_question_that_is_asked_again_is_printed_whole_only_where_something_came_between() -> None:
+    questionnaire = tiny_questionnaire()
+    turn = Turn(questionnaire, questionnaire.pillars[0].questions[0], 1, 3)
+    held, written = room("q\nq\nq")
+    held.ask(turn)
+    held.ask(turn)
+    held.show("The list", [])
+    held.ask(turn)
+    printed = written.getvalue().split(turn.question.ask)
+    assert (len(printed), "The list" in printed[1]) == (3, True)
+
+
 def test_a_question_names_all_keys_the_first_time_and_then_what_a_facilitator_needs_most() -> None:
     first, then = (line for line in asked_line_by_line("zeven", "q") if line.startswith("Level and why, or"))
     assert re.findall(r"· ([a-z]) ", first) == [*"usbvdogpezrhq"]

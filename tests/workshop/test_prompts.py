@@ -20,8 +20,8 @@ from cxscan.maturity.votes.agreement import Round
 from cxscan.maturity.votes.spread import spread_of
 from cxscan.model.questionnaire import Questionnaire
 from cxscan.model.scan import Answer, Vote
-from cxscan.workshop.course.events import Back, Chosen, CutShort, GoOn, Half, Keep, Later, Reply, Stop
-from cxscan.workshop.course.steps import Turn
+from cxscan.workshop.course.events import Back, Chosen, CutShort, GoOn, GoTo, Half, Keep, Key, Later, Reply, Stop
+from cxscan.workshop.course.steps import ListAll, ListedQuestion, Turn
 from cxscan.workshop.room import EndOfInput, KeyPressed
 from cxscan.workshop.screen.prompts import ScreenRoom
 from tests.keyboard_for_tests import pressing, sending, without_waiting
@@ -73,6 +73,21 @@ def reply_to(
     turn = Turn(questionnaire, questionnaire.pillars[0].questions[0], 1, 3, answer or Answer(), earlier)
     with room(keys) as here:
         return here.ask(turn)
+
+
+# --- the list of all questions
+
+
+@pytest.mark.parametrize(
+    ("keys", "reply"), [("\x1b", Back()), ("23" + ENTER, GoTo(3)), ("1" + ENTER, GoTo(1)), ("9" + ENTER, GoTo(2))]
+)
+def test_in_the_list_a_number_points_a_digit_that_cannot_go_on_begins_anew_and_escape_leads_back(keys: str, reply: Key) -> None:
+    rows = [
+        ListedQuestion(TINY.pillar_by_question[one.id], one, number, Answer(), "open")
+        for number, one in enumerate(TINY.by_id.values(), 1)
+    ]
+    with room(keys) as here:
+        assert here.choose_question(ListAll(tuple(rows), at=2)) == reply
 
 
 # --- a line that is wrong

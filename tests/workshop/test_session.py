@@ -35,7 +35,7 @@ from cxscan.workshop.course.events import (
     Stop,
     Undo,
 )
-from cxscan.workshop.course.frame import lowest_first_steps
+from cxscan.workshop.course.frame import Frame, lowest_first_steps
 from cxscan.workshop.course.steps import ListAll, Turn
 from cxscan.workshop.pace import Allowance
 from cxscan.workshop.pages import Pages
@@ -627,6 +627,14 @@ def test_first_steps_are_offered_from_the_lowest_level_on_and_among_equals_by_we
     assert [question.id for question in lowest_first_steps(scan, questionnaire)] == ["c", "b", "a"]
 
 
+def test_of_many_first_steps_the_five_lowest_are_offered() -> None:
+    questions = [question_data(id_) for id_ in "abcdefgh"]
+    questionnaire = tiny_questionnaire(pillars=[{"id": "p", "title": "P", "questions": questions}])
+    scan = tiny_scan({"a": 4, "b": 3.5, "c": 3, "d": 2.5, "e": 2, "f": 1.5, "g": 1, "h": 5})
+    offered = Frame(questionnaire, None, in_person=True).offered_actions(scan)
+    assert [question.id for question in offered] == ["g", "f", "e", "d", "c"]
+
+
 def test_a_question_without_a_first_step_or_out_of_scope_offers_none() -> None:
     questions = [question_data("a", quick=True, first_step=None), question_data("b"), question_data("c", quick=True)]
     questionnaire = tiny_questionnaire(pillars=[{"id": "p", "title": "P", "questions": questions}])
@@ -730,6 +738,18 @@ def test_what_cannot_be_kept_is_said_and_asked_again_and_the_rest_goes_on() -> N
     assert [turn.answer.note for turn in room.turns] == [None, None, None, None]
     assert scan.answers["hear"] == Answer(level=Fraction(2), note="short")
     assert kept[-1] == scan
+
+
+def test_whoever_leaves_in_the_middle_of_a_note_reads_what_was_kept_and_is_shown_no_result() -> None:
+    class Leaving(ScriptedRoom):
+        def ask(self, turn: Turn, allowance: Allowance | None = None) -> Any:  # noqa: ARG002 - the time does not matter here
+            return CutShort(level(2), KeyboardInterrupt())
+
+    room, kept = Leaving([]), list[Scan]()
+    with pytest.raises(KeyboardInterrupt):
+        session_in(room, kept.append).hold(tiny_scan({"ask": 3}))
+    assert [scan.answers["hear"] for scan in kept] == [Answer(level=Fraction(2))]
+    assert room.said == ["! Kept: Hear: 2"]
 
 
 @pytest.mark.parametrize(

@@ -66,9 +66,11 @@ def merge(  # noqa: PLR0913 - Typer reads the options from the signature
     if merged.left:
         _say_left(merged, reader)
         raise typer.Exit(CONFLICTS)
-    print_path(output)
+    print_path(merged.path)
     said = language.say_count("{number} conflict was decided.", "{number} conflicts were decided.", merged.decided)
     print_message(said if merged.decided else language.say("There were no conflicts."))
+    if merged.path != output:
+        raise typer.Exit(CONFLICTS)  # git, and every script, would take what stands there for what was merged
 
 
 def _nobody(_conflict: "Conflict", _first: "PlacedScan", _second: "PlacedScan") -> None:

@@ -189,6 +189,8 @@ def _write(forms: Sequence[ReadForm], wishes: CollectWishes, shelved: ShelvedQue
         reader.doubt(new.date, wishes.today)
     path = draft[0] if draft else new_path(new, wishes.folder, folder)
     with HeldScanFile(path, reader.note) as held:
+        if draft is None:
+            held.expect_new()
         begun = held.on_disk() if draft else new
         if begun is None:
             raise CannotUse("{path} was changed by somebody else in the meantime. Try again.", path=path)

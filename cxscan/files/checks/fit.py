@@ -1,7 +1,7 @@
 """What the fields alone cannot see: whether the parts of a file, and a scan and its questionnaire, fit each other."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from cxscan.files.checks.ids import check_ids
@@ -200,7 +200,11 @@ def _doubt_targets(notes: Notes, scan: Scan, questionnaire: Questionnaire) -> No
 def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: datetime.date) -> None:
     if scan.date > today:
         notes.add(("date",), message("{date} is in the future", date=scan.date.isoformat()), severity="warning")
-    unanswered = [one.id for one in open_questions(scan, questionnaire) if scan.answers.get(one.id, UNANSWERED).level is None]
+    unanswered = [
+        one.id
+        for one in open_questions(scan, questionnaire)
+        if scan.answers.get(one.id, UNANSWERED).level is None and not _could_not_be_read(notes.document, one.id)
+    ]
     if scan.status == "final" and unanswered and not scan.rater:
         if len(unanswered) == 1:
             what = message("the scan says that it is done, but one question has no answer")
@@ -215,3 +219,14 @@ def _doubt(notes: Notes, scan: Scan, questionnaire: Questionnaire, today: dateti
         )
         hint = message("the first is “{id}”", id=carried[0].id)
         notes.add(("answers", carried[0].id, "carried"), what, hint, severity="warning")
+
+
+def _could_not_be_read(document: Document, question: str) -> bool:
+    """Tell whether an answer stands in a file and is wrong in itself, which is said where it stands."""
+    answers = document.data.get("answers") or {}
+    if document.problems or not isinstance(answers, Mapping):
+        return True
+    said = answers.get(question)
+    if not isinstance(said, Mapping):
+        return said is not None
+    return said.get("level") is not None or bool(said.keys() - Answer.model_fields.keys())

@@ -12,7 +12,7 @@ from typing import Self
 from cxscan.files.contents import scan_from
 from cxscan.files.disk.paths import exists, is_folder, resolved, whole_path
 from cxscan.files.disk.reasons import reason_of
-from cxscan.files.disk.text import decode_text
+from cxscan.files.disk.text import MAX_BYTES, decode_text
 from cxscan.files.problems import CannotUse, CxscanError
 from cxscan.files.questionnaires.library import FOLDER_NAME
 from cxscan.files.saving.durable import make_folder, refuse_to_change, write_durably, write_if_free
@@ -99,6 +99,15 @@ class HeldScanFile:
             self._lock.give_sign()
         while self._untold:
             self._tell(self._untold.pop(0))
+
+    def expect_new(self) -> None:
+        """Make sure that nobody made the file since a free name for it was sought.
+
+        Raises:
+            CannotUse: it is there.
+        """
+        if self._known is not None:
+            raise CannotUse("{path} was changed just now, perhaps in another window. Start again.", path=self.path)
 
     def expect_folder(self) -> None:
         """Make sure that the folder of the scan is still there.
@@ -209,13 +218,13 @@ def _is_copy(path: Path, content: bytes) -> bool:
 
 
 def _content(path: Path) -> bytes | None:
-    """Return what a file holds; none where there is no file. What is no file is not opened: a pipe would keep us waiting."""
+    """Return what a file holds, as far as a scan may; none where there is none. A pipe, which keeps us waiting, is not opened."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise _NoFileError
-            return file.read()
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return None
     except IsADirectoryError:

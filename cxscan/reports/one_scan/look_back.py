@@ -74,8 +74,8 @@ def _outlooks(
 
 
 def _line(now: ToldScan, others: Sequence[ToldScan]) -> list[ToldScan]:
-    """Return all scans on one line, oldest first; one on another number of levels has no place there."""
-    same = [one for one in others if one.questionnaire.scale == now.questionnaire.scale]
+    """Return the scans up to this one, oldest first; one on another number of levels has no place there."""
+    same = [one for one in others if one.questionnaire.scale == now.questionnaire.scale and one.date <= now.date]
     return sorted((*same, now), key=lambda one: one.date)
 
 

@@ -130,13 +130,15 @@ class Words(PillarWords):
         return self._figure(self.labels.answered, str(count), of, Fraction(count), "count")
 
     def lowest(self) -> Fact | None:
-        """Return the pillar with the lowest score."""
+        """Return the pillar with the lowest score; none where all are equally low."""
         pillar = self.story.lowest
         name = self.say("Lowest question") if self.story.of_pillar else self.say("Lowest pillar")
         if pillar is None:
             return None
         # Which of several that are equally low comes first says nothing.
         equal = [one.title for one in self.story.in_profile if one.score.value == pillar.score.value]
+        if 1 < len(equal) == sum(one.score.value is not None for one in self.story.in_profile):
+            return None
         few = [self.language.listing(some_of(equal, most, self.language)) for most in (_EQUAL, 1)]
         score, title = self.score_of(pillar), few[0] if len(few[0]) <= _LONGEST_TITLE else few[1]
         return Fact(f"{title} ({score})", name, self.before(name), number=score, value=pillar.score.value, about=title)

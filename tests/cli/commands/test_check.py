@@ -227,6 +227,23 @@ def test_a_scan_in_progress_may_hold_answers_that_were_carried_over() -> None:
     assert cxscan("check", "--strict", SCAN).exit_code == 0
 
 
+@pytest.mark.parametrize("wrong", ["{level: two}", "{level: '2'}", "{levle: 2}", "3", "[2]", "*two"])
+def test_an_answer_that_is_wrong_is_not_said_to_be_missing_too(wrong: str) -> None:
+    text = f"answers: {{ask: &two {{level: 2}}, hear: {wrong}, help: {{level: 3}}}}\n".replace("&two ", "&two " * ("*" in wrong))
+    SCAN.write_text(HEAD.replace("draft", "final") + text, encoding="utf-8")
+    lines = cxscan("check", SCAN, "--today", "2026-11-22").stdout.splitlines()
+    assert [line.split(":")[1] for line in lines] == ["6"]
+    assert "no answer" not in lines[0]
+
+
+def test_an_answer_without_a_level_is_missing_beside_one_that_is_wrong() -> None:
+    text = "answers: {ask: {level: two}, hear: {note: nobody came}}\n"
+    SCAN.write_text(HEAD.replace("draft", "final") + text, encoding="utf-8")
+    lines = cxscan("check", SCAN, "--today", "2026-11-22").stdout.splitlines()
+    assert "warning: the scan says that it is done, but questions have no answer (2) (the first is “hear”)" in lines[0]
+    assert len(lines) == 2
+
+
 def test_a_translation_without_its_questionnaire_says_which_file_is_missing() -> None:
     path = Path("alone.nl.yaml")
     path.write_text('format: cxscan/translation/1\ntranslates: alone\nversion: "1.0"\nlanguage: nl\n', encoding="utf-8")

@@ -433,6 +433,15 @@ def test_another_word_for_the_customer_is_no_other_wording() -> None:
     assert "reworded" not in cxscan("diff", OLD, NEW, "--json").stdout
 
 
+def test_an_earlier_version_without_the_word_for_the_customer_speaks_in_its_own() -> None:
+    customers = [{"id": "resident", "one": "resident", "many": "residents", "the": "the resident"}]
+    write_tiny_questionnaire(Path("questionnaires"), "newer.yaml", version="1.1", customers=customers)
+    write_old({"ask": 1})
+    write_new({"ask": 2}, questionnaire={"id": "tiny", "version": "1.1"}, customer="resident")
+    outcome = cxscan("diff", OLD, NEW, "--json")
+    assert (outcome.exit_code, json.loads(outcome.stdout)["growth"]) == (0, 1.0)
+
+
 def test_growth_as_markdown_for_a_wiki_or_a_mail() -> None:
     write_old({"ask": 1, "hear": 2.5, "help": 3})
     answers = {
@@ -453,3 +462,13 @@ def test_a_file_that_is_compared_with_itself_is_said_to_be_one(tmp_path: Path) -
     for other in (NEW, Path("./questionnaires/../new.yaml"), link):
         outcome = cxscan("diff", other, NEW)
         assert (outcome.exit_code, outcome.stderr) == (0, "Both names lead to the same file, so nothing differs.\n")
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown"])
+def test_the_way_back_tells_of_the_older_scan_what_was_true_on_its_day(form: str) -> None:
+    write_old({"ask": 2, "hear": 2, "help": 3}, pillars={"ears": {"target": 4, "by": "2028-01-01"}})
+    write_new({"ask": 3, "hear": 3, "help": 3})
+    told = " ".join(cxscan("diff", NEW, OLD, "--format", form).stdout.split())
+    assert "Now 2.5: −0.5 since 2026; no pillar grew, 1 dropped." in told
+    assert "+0.5" not in told
+    assert "pace" not in told

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from cxscan.archive.folder import Folder
 from cxscan.files.contents import load_scan
 from cxscan.model.scan import Vote
 from tests.cli.program import Outcome, cxscan
@@ -48,6 +49,19 @@ def test_of_a_folder_below_that_is_closed_the_rest_is_collected_where_what_is_br
     assert skipped.exit_code == 0
     assert skipped.stderr.startswith("returned/late cannot be read: you have no permission.\n")
     assert [vote.rater for vote in load_scan(SCAN).answers["ask"].votes] == ["Anna"]
+
+
+def test_a_scan_that_somebody_made_while_forms_were_read_is_not_written_over(
+    returned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # When a free name was sought, it was not there yet.
+    write_tiny_scan(SCAN, {"help": 3})
+    monkeypatch.setattr("cxscan.desk.form.collect.read_folder", lambda folder, _: Folder(folder, ()))
+    monkeypatch.setattr("cxscan.desk.form.collect.new_path", lambda *_: SCAN)
+    outcome = collect(returned)
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert outcome.stderr == f"{SCAN} was changed just now, perhaps in another window. Start again.\n"
+    assert {id_: answer.level for id_, answer in load_scan(SCAN).answers.items()} == {"help": 3}
 
 
 def test_of_several_versions_the_one_that_most_forms_are_of_is_meant_and_where_there_is_none_one_has_to_say() -> None:

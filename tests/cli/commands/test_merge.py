@@ -60,6 +60,35 @@ def test_a_preference_decides_and_is_counted(side: str, level: Fraction) -> None
     assert {id_: answer.level for id_, answer in load_scan(BOTH).answers.items()} == {"ask": level, "hear": 3}
 
 
+def test_what_somebody_changed_while_it_was_decided_stays_and_the_merged_scan_is_found_where_it_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write_tiny_scan(LEFT, {"ask": 1})
+    write_tiny_scan(RIGHT, {"ask": 2.5})
+
+    def decide_late(*_: object) -> str:
+        write_tiny_scan(LEFT, {"ask": 1, "help": 3})
+        return "second"
+
+    monkeypatch.setattr("cxscan.desk.merge.with_preference", lambda _: decide_late)
+    outcome = cxscan("merge", LEFT, RIGHT, "--output", LEFT, "--prefer", "second")
+    assert (outcome.exit_code, outcome.stdout) == (1, "left-2.yaml\n")
+    assert outcome.stderr.startswith("left.yaml was changed by somebody else while you were working. It is left as it is;")
+    assert {id_: answer.level for id_, answer in load_scan(LEFT).answers.items()} == {"ask": 1, "help": 3}
+    assert {id_: answer.level for id_, answer in load_scan(Path("left-2.yaml")).answers.items()} == {"ask": Fraction(5, 2)}
+
+
+def test_a_scan_that_somebody_made_just_now_is_not_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in (LEFT, RIGHT):
+        write_tiny_scan(path, {"ask": 1})
+    write_tiny_scan(BOTH, {"help": 3})
+    monkeypatch.setattr("cxscan.desk.merge.is_taken", lambda _: False)  # when it was looked at, it was not there yet
+    outcome = cxscan("merge", LEFT, RIGHT, "--output", BOTH)
+    assert (outcome.exit_code, outcome.stdout) == (3, "")
+    assert outcome.stderr == "both.yaml was changed just now, perhaps in another window. Start again.\n"
+    assert {id_: answer.level for id_, answer in load_scan(BOTH).answers.items()} == {"help": 3}
+
+
 def test_at_a_terminal_every_conflict_is_asked_about() -> None:
     write_tiny_scan(LEFT, {"ask": 1, "hear": 3})
     write_tiny_scan(RIGHT, {"ask": 2.5, "hear": 4})

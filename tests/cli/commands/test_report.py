@@ -336,6 +336,16 @@ def test_a_folder_as_output_gets_the_report_under_the_name_of_the_scan_and_a_num
     assert cxscan(*report).stdout == f"{tmp_path / 'reports' / THIRD.stem}-2.md\n"
 
 
+def test_two_scans_in_files_of_one_name_get_a_report_each(tmp_path: Path) -> None:
+    write_tiny_questionnaire(Path("questionnaires"))
+    scans = [write_tiny_scan(Path(folder, "scan.yaml"), {"ask": 2}, organisation=folder) for folder in ("a", "b")]
+    assert cxscan("report", *scans, "--output", tmp_path).exit_code == 0
+    assert {path.name: path.read_text(encoding="utf-8").splitlines()[0] for path in tmp_path.glob("*.md")} == {
+        "scan.md": "# Tiny scan: a",
+        "scan-2.md": "# Tiny scan: b",
+    }
+
+
 @pytest.mark.usefixtures("three_scans")
 def test_a_scan_that_is_named_twice_is_reported_on_once(tmp_path: Path) -> None:
     outcome = cxscan("report", THIRD, f"./{THIRD}", "scans/2026*.yaml", "--output", tmp_path, "--since", "last")

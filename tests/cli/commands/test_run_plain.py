@@ -535,6 +535,18 @@ def test_the_levels_are_written_in_the_language_of_the_screen_and_read_in_any(la
     assert answers() == {"ask": "5/2", "hear": "5/2"}
 
 
+def test_answers_in_a_file_of_notepad_begin_with_a_mark_that_says_nothing() -> None:
+    run("\ufeff2", "3")
+    assert answers() == {"ask": "2", "hear": "3"}
+
+
+def test_a_scan_that_goes_on_takes_no_copy_of_a_questionnaire_that_stands_elsewhere() -> None:
+    write_tiny_questionnaire(Path("questionnaires"), id="mine")
+    path = write_tiny_scan(Path("elsewhere/scan.yaml"), {"ask": 1}, questionnaire={"id": "mine", "version": "1.0"})
+    assert cxscan("run", path, typed="2\nq\n").exit_code == 0
+    assert [name.name for name in Path("elsewhere").iterdir()] == ["scan.yaml"]
+
+
 def test_a_note_with_which_the_scan_could_not_be_read_again_is_refused_and_asked_again() -> None:
     outcome = run("2 so", "3 " + "é" * (2**20 * 5 // 2), "3 short", "q")
     assert answers() == {"ask": "2 – so", "hear": "3 – short"}

@@ -631,6 +631,18 @@ def test_a_questionnaire_that_is_removed_before_the_first_answer_stops_nobody() 
     assert cxscan("check", FILE).exit_code == 0
 
 
+@unix
+def test_a_file_that_becomes_larger_than_the_memory_is_left_as_it_is_and_the_answers_go_on_beside_it() -> None:
+    with RunningProcess(*TOWN) as process:
+        process.type("2")
+        process.read_until(SECOND_QUESTION)
+        os.truncate(FILE, 2**41)  # which no disk has to hold, since nothing is written in it
+        process.type("3")
+        outcome = process.end()
+    assert (outcome.exit_code, FILE.stat().st_size) == (0, 2**41)
+    assert levels(FILE.with_stem(f"{FILE.stem}-2")) == {"ask": 2, "hear": 3}
+
+
 def test_a_second_name_of_a_scan_is_told_of_once_since_it_stays_behind() -> None:
     write_tiny_scan(FILE, {"ask": 1})
     Path("copies").mkdir()

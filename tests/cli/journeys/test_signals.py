@@ -1,5 +1,7 @@
 """Being stopped from outside: the draft is whole, holds the answers given so far, and the last line says how to go on."""
 
+import contextlib
+import os
 import signal
 import subprocess
 import sys
@@ -11,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from cxscan.archive.shelf import Shelf
+from cxscan.cli.ctrl_c import end_quietly, raised
 from cxscan.model.scan import Scan
 from tests.cli.program import command_line, lines, surroundings
 from tests.cli.terminal import ENTER, PATIENCE, Terminal, at_terminal
-from tests.questionnaires_for_tests import tiny_scan, write_tiny_questionnaire
+from tests.questionnaires_for_tests import tiny_scan, write_tiny_questionnaire, write_tiny_scan
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="these signals and terminals are not those of Windows")
 
@@ -271,3 +274,37 @@ def test_a_program_that_was_stopped_goes_on_where_it_was_and_gives_the_terminal_
         assert _local_modes(terminal) == before
     assert saved().answers["hear"].note == "Half a sentence"
     assert saved().pillars["ears"].target == 5
+
+
+# --- what is no session
+
+
+@pytest.mark.parametrize(("ignored", "code"), [("INT", 0), ("HUP", 130)], ids=["ignored", "heard"])
+def test_a_command_whose_parent_wants_ctrl_c_ignored_goes_on(ignored: str, code: int) -> None:
+    whole = write_tiny_scan(Path("whole.yaml"), {"ask": 2}).read_bytes()
+    os.mkfifo("scan.yaml")
+    shell = ["sh", "-c", f'trap "" {ignored}; exec "$@"', "sh"]
+    command = [*shell, *command_line("show", "scan.yaml", "--json")]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=surroundings()) as process:
+        # A pipe is open for writing once it is read from, or seen to be there at least.
+        with Path("scan.yaml").open("wb", buffering=0) as pipe:
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.5)
+            with contextlib.suppress(BrokenPipeError):
+                pipe.write(whole)
+        assert process.wait(PATIENCE) == code
+
+
+def test_ctrl_c_is_an_exception_only_where_one_is_expected() -> None:
+    before, hook = signal.getsignal(signal.SIGINT), sys.unraisablehook
+    try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        end_quietly()
+        quiet = signal.getsignal(signal.SIGINT)
+        with raised():
+            assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        assert signal.getsignal(signal.SIGINT) is quiet
+        assert quiet is not signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
+        sys.unraisablehook = hook
