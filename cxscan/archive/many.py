@@ -196,7 +196,7 @@ def read_archive(
     folders = [place for place in places if place not in named and exists(place)]
     for folder in folders:
         library.also_of(folder)
-    listings = [list_folder(folder, lambda: progress(0, 0)) for folder in folders]
+    listings = [list_folder(folder, looked=lambda: progress(0, 0)) for folder in folders]
     paths = [*named, *(path for listing in listings for path in listing.files)]
     reader = ArchiveReader(library, cache)
     reader.recall(paths)

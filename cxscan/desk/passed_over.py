@@ -43,7 +43,7 @@ def _with_names(passed_over: Sequence[PassedOver], language: Language) -> list[s
     if are_counted:
         notes.append(
             language.say(
-                "{number} files were passed over, since they cannot be read as scans: {paths}. See: cxscan check {typed}",
+                "{number} files were passed over, since they cannot be used: {paths}. See: cxscan check {typed}",
                 number=len(unread),
                 paths=_first_of([quoted(str(path)) for path in unread]),
                 typed=" ".join(map(as_typed, _folders_of(unread))),

@@ -298,9 +298,18 @@ def test_more_than_three_files_that_are_no_scans_do_not_hide_the_result_behind_a
         (FOLDER / name).parent.mkdir(exist_ok=True)
         (FOLDER / name).write_text("milk: 2\n", encoding="utf-8")
     outcome = cxscan(*COMMANDS[command], typed="q\n")
-    said = "5 files were passed over, since they cannot be read as scans: scans/a.yaml, scans/b.yaml, scans/below/c.yaml, …"
+    said = "5 files were passed over, since they cannot be used: scans/a.yaml, scans/b.yaml, scans/below/c.yaml, …"
     assert notes(outcome) == [f"{said} See: cxscan check scans"]
     assert_rest_is_shown(command, outcome)
+
+
+def test_more_than_three_questionnaires_that_cannot_be_used_are_counted_in_words_that_fit_them() -> None:
+    for name in ("a", "b", "c", "d"):
+        (Path("questionnaires") / f"{name}.yaml").write_text("format: cxscan/questionnaire/1\nid: [", encoding="utf-8")
+    outcome = cxscan("questionnaires")
+    paths = "questionnaires/a.yaml, questionnaires/b.yaml, questionnaires/c.yaml, …"
+    said = f"4 files were passed over, since they cannot be used: {paths} See: cxscan check questionnaires\n"
+    assert (outcome.exit_code, outcome.stderr) == (0, said)
 
 
 def test_files_that_are_no_scans_in_folders_that_lie_apart_are_counted_together(tmp_path: Path) -> None:
@@ -309,7 +318,7 @@ def test_files_that_are_no_scans_in_folders_that_lie_apart_are_counted_together(
         for name in ("a.yaml", "b.yaml"):
             (folder / name).write_text("milk: 2\n", encoding="utf-8")
     outcome = cxscan("overview", FOLDER, "one of ours", tmp_path / "theirs")
-    assert notes(outcome)[-1].startswith("4 files were passed over, since they cannot be read as scans: ")
+    assert notes(outcome)[-1].startswith("4 files were passed over, since they cannot be used: ")
     assert notes(outcome)[-1].endswith(f"See: cxscan check {tmp_path}/theirs 'one of ours'")
 
 
@@ -333,8 +342,8 @@ def test_a_file_that_goes_away_while_the_folder_is_read_is_named(monkeypatch: py
     for module in ("cxscan.archive.folder", "cxscan.archive.many"):
         original = __import__(module, fromlist=["list_folder"]).list_folder
 
-        def listed(folder: Path, original: Callable[[Path], Any] = original) -> Any:
-            found = original(folder)
+        def listed(folder: Path, original: Callable[..., Any] = original, **more: Any) -> Any:
+            found = original(folder, **more)
             path.unlink(missing_ok=True)
             return found
 

@@ -272,7 +272,7 @@ ALWAYS_MORE = {
     "all {count} teams with an earlier scan grew": "three at least: of one and two there are sentences of their own",
     "all {number} pillars grew": "three at least",
     "all {number} pillars that can be compared grew": "three at least",
-    "{number} files were passed over, since they cannot be read as scans": "more than three",
+    "{number} files were passed over, since they cannot be used": "more than three",
     "there are {count} levels in the source": "two at least",
     "the file is nested more than {depth} levels deep": "a bound of many",
     "more than {depth} levels of nesting": "a bound of many",

@@ -296,7 +296,7 @@ class Library:
                 continue
             places.add(place)
             paths = yaml_files(folder, self._left_out)
-            if folder == self._built_in:
+            if sought and folder == self._built_in:
                 # Each of these is there once and is called by its id: the others need not be opened to find it.
                 paths.sort(key=lambda path: (not path.name.startswith(sought), len(path.name)))
             yield from ((path, seen) for path in paths if (seen := self._glance(path)))
