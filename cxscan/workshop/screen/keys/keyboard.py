@@ -191,8 +191,10 @@ def _without_locks(item: str) -> str:
     if found is None or found["event"] == _LET_GO:
         return ""
     held = max(int(found["held"]) - 1, 0) & ~_LOCKS
-    number, end = found["number"], found["end"]
-    return f"{ESCAPE}[{number};{held + 1}{end}" if held else f"{ESCAPE}[{number if end == '~' else ''}{end}"
+    end = found["end"]
+    if held:
+        return item[: found.start("held")] + str(held + 1) + end
+    return f"{ESCAPE}[{found['number'] if end == '~' else ''}{end}"
 
 
 def _by_number(item: str) -> Keys | None:
