@@ -65,6 +65,17 @@ def test_scans_in_progress_are_those_of_groups_or_of_one_person_newest_first() -
     assert read().drafts("Town", "other") == []
 
 
+def test_a_view_of_one_person_follows_views_of_that_person_and_a_scan_of_a_group_none() -> None:
+    put("group", "2025-01-01")
+    put("anna", "2025-02-01", rater="Anna")
+    put("bram", "2025-03-01", rater="Bram")
+    put("group-again", "2026-01-01")
+    put("anna-again", "2026-02-01", rater="anna")
+    found = read()
+    before = {name: [one.path.stem for one in found.before(scan_called(name))] for name in ("group-again", "anna-again")}
+    assert before == {"group-again": ["group"], "anna-again": ["anna"]}
+
+
 def test_of_scans_of_one_day_the_newest_is_the_one_with_the_highest_number() -> None:
     for number in ("", "-2", "-10"):
         put(f"2026-06-01-town{number}", "2026-06-01")

@@ -35,6 +35,12 @@ def lines(*scans: Filed) -> Lines[Filed]:
     return lines_of(scans)
 
 
+@pytest.mark.parametrize("folders", [("east", "west"), ("west", "east")])
+def test_of_scans_of_one_day_in_files_of_one_name_the_folders_say_which_comes_first(folders: tuple[str, str]) -> None:
+    [line] = lines(*(filed("Town", 2026, folder=folder) for folder in folders)).lines
+    assert [scan.path.parent.name for scan in line.scans] == ["east", "west"]
+
+
 def names(found: Lines[Filed]) -> list[list[str]]:
     """Return the names of the files of every line."""
     return [[scan.path.stem for scan in line.scans] for line in found.lines]
