@@ -5,6 +5,7 @@ import re
 from cxscan.files.disk.paths import Readable
 from cxscan.files.problems import Problem
 from cxscan.languages import message
+from cxscan.model.formats import PROGRAM
 
 _SIGN = "<" * 7
 _ONE_SIDE_BEGINS = re.compile(r"<{7,}(?: .*)?")
@@ -27,7 +28,11 @@ def conflicts_in(path: Readable, text: str) -> list[Problem]:
 
 
 def left_over(path: Readable, text: str, until: int) -> list[Problem]:
-    """Return as a problem the last line that git wrote up to the line `until`, where only some of its lines were removed."""
-    found = [number for number, line in enumerate(text.split("\n")[:until], start=1) if _LEFT_OVER.fullmatch(line)]
+    """Return as a problem the last line that git wrote up to the line `until`, where only some of its lines were removed.
+
+    In what is no file of ours, such as a mail, such a line is a rule that somebody drew.
+    """
+    lines = text.split("\n")[:until] if PROGRAM in text else []
+    found = [number for number, line in enumerate(lines, start=1) if _LEFT_OVER.fullmatch(line)]
     what, hint = message("git left this line between two sides of a change"), message("remove this line, and keep one side")
     return [Problem(path, line, 1, what, hint) for line in found[-1:]]

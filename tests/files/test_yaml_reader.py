@@ -233,17 +233,23 @@ def test_both_sides_of_a_change_between_quotes_are_no_text() -> None:
 @pytest.mark.parametrize("line", ["=======", ">>>>>>> theirs", "||||||| 4f5a6b7", "||||||| ", "<<<<<<< HEAD"])
 def test_a_line_of_git_that_was_left_when_the_others_were_removed_is_named(line: str) -> None:
     with pytest.raises(FileProblems) as caught:
-        parse(Path("x"), f"answers:\n  vision:\n    level: 2\n{line}\n  goals:\n    level: 3\n")
+        parse(Path("x"), f"format: cxscan/scan/1\nanswers:\n  vision:\n    level: 2\n{line}\n  goals:\n    level: 3\n")
     [problem] = caught.value.problems
-    assert (problem.line, problem.column) == (4, 1)
+    assert (problem.line, problem.column) == (5, 1)
     assert problem.message.template == "git left this line between two sides of a change"
 
 
 def test_what_is_wrong_above_a_line_that_looks_like_one_of_git_is_told_as_what_it_is() -> None:
     with pytest.raises(FileProblems) as caught:
-        parse(Path("x"), "title: [open\nunit: Desk\n\n=======\n")
+        parse(Path("x"), "format: cxscan/scan/1\ntitle: [open\nunit: Desk\n\n=======\n")
     [problem] = caught.value.problems
-    assert (problem.line, problem.message.template) == (2, "this cannot be read: {detail}")
+    assert (problem.line, problem.message.template) == (3, "this cannot be read: {detail}")
+
+
+def test_a_rule_in_what_is_no_file_of_ours_was_not_left_by_git() -> None:
+    with pytest.raises(FileProblems) as caught:
+        parse(Path("mail.txt"), "Hello all\n\nhere they are\n=======\nBest: regards\n")
+    assert [one.message.template for one in caught.value.problems] == ["this cannot be read: {detail}"]
 
 
 def test_what_only_looks_like_a_conflict_is_text() -> None:

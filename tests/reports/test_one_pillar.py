@@ -42,6 +42,41 @@ def test_its_score_is_that_of_the_pillar() -> None:
     assert [point.score for point in story.history] == [Fraction(5, 2)]
 
 
+@pytest.mark.parametrize(
+    ("levels", "best"),
+    # Yes is all there is, and counts as 5; 3 of 4 as 3.67, 2 as 2.33, 1.5 as 1.67.
+    [({"done": 2, "much": 3}, "Done (5)"), ({"done": 1, "much": 1.5}, "Much (1.7)"), ({"done": 1, "much": 2}, "Much (2.3)")],
+)
+def test_the_strongest_question_is_that_which_counts_most_and_not_that_with_the_highest_number(
+    levels: dict[str, float], best: str
+) -> None:
+    sets = [
+        {"id": "done", "levels": [{"name": "No"}, {"name": "Yes"}]},
+        {"id": "much", "levels": [{"name": name} for name in ("None", "Some", "More", "All")]},
+    ]
+    questions = [{"id": id_, "title": id_.title(), "ask": "Is it?", "level_set": id_} for id_ in ("done", "much")]
+    other = {"id": "other", "title": "Other", "questions": [question_data("other")]}
+    ears = {"id": "ears", "title": "Ears", "questions": questions}
+    for pillars in ([ears], [ears, other]):
+        questionnaire = tiny_questionnaire(level_sets=sets, pillars=pillars)
+        story = tell_story(placed(tiny_scan(levels), questionnaire), Language("en"))
+        headline = story.headline if pillars == [ears] else one_pillar(story, "ears").headline
+        assert headline.endswith(f"; strongest in {best}.")
+
+
+def test_growth_in_a_headline_is_in_what_answers_count_for_as_the_score_beside_it_is() -> None:
+    sets = [{"id": "done", "levels": [{"name": "No"}, {"name": "Yes"}]}]
+    asked = [{"id": "done", "title": "Done", "ask": "Is it?", "level_set": "done"}, question_data("ask")]
+    other = {"id": "other", "title": "Other", "questions": [question_data("other")]}
+    ears = {"id": "ears", "title": "Ears", "questions": asked}
+    for pillars, begins in (([ears], "Now 3.5"), ([ears, other], "Ears now 3.5")):
+        questionnaire = tiny_questionnaire(level_sets=sets, pillars=pillars)
+        then = placed(tiny_scan({"done": 1, "ask": 1}, date=LAST_YEAR), questionnaire)
+        story = tell_story(placed(tiny_scan({"done": 2, "ask": 2}), questionnaire), Language("en"), then)
+        headline = story.headline if pillars == [ears] else one_pillar(story, "ears").headline
+        assert headline == f"{begins}: +2.5 since 2025; 2 of 2 questions grew; most in Done, +4.0."
+
+
 def test_its_growth_is_that_of_the_pillar() -> None:
     story = ears({"ask": 2, "hear": 3, "help": 5}, before={"ask": 1, "help": 1})
     assert story.growth is not None

@@ -106,6 +106,13 @@ def test_what_comes_with_bytes_that_are_no_text_is_one_key_that_says_so(sent: st
         ("\x1b[100;5u", Keys.ControlD),
         ("\x1b[106;5u", LINE_FEED),
         ("\x1b[99;69u", Keys.ControlC),
+        ("\x1b[1;129A", Keys.Up),
+        ("\x1b[1;1:1B", Keys.Down),
+        ("\x1b[1;65:2B", Keys.Down),
+        ("\x1b[6;193~", Keys.PageDown),
+        ("\x1b[3;1:1~", Keys.Delete),
+        ("\x1b[1;129H", Keys.Home),
+        ("\x1b[1;133D", Keys.ControlLeft),
     ],
 )
 def test_a_key_of_ours_by_its_number_is_that_key(sent: str, what: object) -> None:
@@ -118,6 +125,7 @@ def test_a_key_of_ours_by_its_number_is_that_key(sent: str, what: object) -> Non
     [
         *("\x1b[113u", "\x1b[98;1u", "\x1b[113;3u", "\x1b[27;3;98~", "\x1b[110;2;78u", "\x1b[9u", "\x1b[99;5:3u", "\x1b[13;1:3u"),
         *("\x1b[57399u", "\x1b[99;6u", "\x1b[122;5u", "\x1b[13;9u", "\x1b[8364;5u", "\x1b[999999;5u", f"\x1b[{'9' * 5000};5u"),
+        *("\x1b[1;1:3A", "\x1b[1;129:3B", "\x1b[1;131A", "\x1b[24;129~", "\x1b[1;129P", "\x1b[99;129~", "\x1b[1;999Z"),
     ],
 )
 def test_another_key_by_its_number_does_nothing(sent: str) -> None:

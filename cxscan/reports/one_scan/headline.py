@@ -84,7 +84,8 @@ def _standing(whole: ScanScore, questionnaire: Questionnaire, language: Language
             **about,
         )
     if len(scored) == 1:
-        return _strongest_of([(one.question.title, one.answer.number) for one in scored[0].questions], language, about)
+        counted = [(one.question.title, one.points) for one in scored[0].questions]
+        return _strongest_of(counted, step, language, about)
     best = _that_stands_out(whole)
     if best is None:
         return say("We stand at {score} of {highest} ({name}).", **about)
@@ -96,8 +97,13 @@ def _standing(whole: ScanScore, questionnaire: Questionnaire, language: Language
     )
 
 
-def _strongest_of(answers: Sequence[tuple[str, Fraction | None]], language: Language, about: dict[str, object]) -> str:
-    """Return where the one pillar of a questionnaire stands, and its best question where one stands out."""
+def _strongest_of(
+    answers: Sequence[tuple[str, Fraction | None]], step: Fraction, language: Language, about: dict[str, object]
+) -> str:
+    """Return where the one pillar of a questionnaire stands, and its best question where one stands out.
+
+    Each comes with what its level counts for, which is the level itself unless it has another number of levels.
+    """
     levels = [(level, title) for title, level in answers if level is not None]
     best = max(level for level, _ in levels)
     first = [title for level, title in levels if level == best]
@@ -106,9 +112,14 @@ def _strongest_of(answers: Sequence[tuple[str, Fraction | None]], language: Lang
     return language.say(
         "We stand at {score} of {highest} ({name}); strongest in {pillar} ({best}).",
         pillar=first[0],
-        best=language.level(best),
+        best=level_or_score(best, step, language),
         **about,
     )
+
+
+def level_or_score(points: Fraction, step: Fraction, language: Language) -> str:
+    """Return what an answer counts for, as a level where it is one of the questionnaire's and as a score where it is not."""
+    return language.level(points) if (points / step).denominator == 1 else language.score(points, step)
 
 
 def with_questions(sentence: str, questions: Iterable[tuple[str, Fraction | None]], language: Language) -> str:
@@ -189,7 +200,8 @@ def _with_pillars(sentence: str, change: ScanChange, step: Fraction, language: L
     """Return the headline with how many pillars grew, and which one most."""
     if len(change.pillars) == 1:
         # Its own score is that of the whole; what differs is its questions.
-        return with_questions(sentence, [(one.question.title, one.growth) for one in change.pillars[0].questions], language)
+        questions = [(one.question.title, one.counted_growth) for one in change.pillars[0].questions]
+        return with_questions(sentence, questions, language)
     compared = [(one, one.score.growth) for one in change.pillars if one.score.growth is not None]
     if all(growth > 0 for _, growth in compared):
         most, _ = max(compared, key=lambda one: one[1])

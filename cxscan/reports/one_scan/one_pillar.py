@@ -11,7 +11,7 @@ from cxscan.maturity.scores import weighted_mean
 from cxscan.maturity.trend import PastScores
 from cxscan.model.fields import NOT_APPLICABLE, UNKNOWN
 from cxscan.reports.one_scan.growth_story import GrowthStory, by_move
-from cxscan.reports.one_scan.headline import growth_since, with_questions, without_levels
+from cxscan.reports.one_scan.headline import growth_since, level_or_score, with_questions, without_levels
 from cxscan.reports.one_scan.pillar_story import PillarStory, as_row, lowest_of
 from cxscan.reports.one_scan.question_story import strengths, to_discuss
 from cxscan.reports.one_scan.story import Story
@@ -107,12 +107,13 @@ def _headline(pillar: PillarStory, story: Story, rows: Sequence[PillarStory], la
         return with_questions(sentence, [(one.title, one.growth) for one in compared], language)
     scored = [one for one in rows if one.score.value is not None]
     best = max(scored, key=lambda one: one.score.value or 0)
+    highest = best.score.value or Fraction(0)
     about |= {"highest": story.highest_level}
-    if all(one.score.value == best.score.value for one in scored):
+    if all(one.score.value == highest for one in scored):
         return say("{pillar}: {score} of {highest}.", **about)
     return say(
         "{pillar}: {score} of {highest}; strongest in {question} ({best}).",
         question=best.title,
-        best=best.questions[0].answer,
+        best=level_or_score(highest, step, language),
         **about,
     )

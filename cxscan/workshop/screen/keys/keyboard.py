@@ -73,6 +73,8 @@ _NUMBERED = re.compile(
     r"\x1b\[(?:(?P<code>\d{1,6})(?::[\d:]*)?(?:;(?P<held>\d{0,3})(?::(?P<event>\d))?(?:;[\d:]*)?)?u"
     r"|27;(?P<held_too>\d{1,3});(?P<code_too>\d{1,6})~)"
 )
+# An arrow and its like, as they are sent then: with the locks of the keyboard among what is held, and whether it was let go.
+_WITH_LOCKS = re.compile(r"\x1b\[(?P<number>\d{1,2});(?P<held>\d{1,3})(?::(?P<event>\d))?(?P<end>[A-HPQS~])")
 _SHIFT, _ALT, _CONTROL, _LOCKS = 1, 2, 4, 64 + 128
 _LET_GO = "3"
 _NUMBER = re.compile(r"[0-9.,]{1,4}")
@@ -179,8 +181,20 @@ def _is_text(item: str) -> bool:
 def _of_sequence(item: str) -> list[KeyPress]:
     if item.startswith(PASTE_BEGINS):
         return [_pasted(item.removeprefix(PASTE_BEGINS).removesuffix(PASTE_ENDS))]
-    key = _KEYS.get(item) or _by_number(item)
+    key = _KEYS.get(item) or _by_number(item) or _KEYS.get(_without_locks(item))
     return [KeyPress(key, item)] if key else []
+
+
+def _without_locks(item: str) -> str:
+    """Return the sequence of the same key where no lock is on (Caps Lock, Num Lock); none where the key is let go."""
+    found = _WITH_LOCKS.fullmatch(item)
+    if found is None or found["event"] == _LET_GO:
+        return ""
+    held = max(int(found["held"]) - 1, 0) & ~_LOCKS
+    end = found["end"]
+    if held:
+        return item[: found.start("held")] + str(held + 1) + end
+    return f"{ESCAPE}[{found['number'] if end == '~' else ''}{end}"
 
 
 def _by_number(item: str) -> Keys | None:
