@@ -95,3 +95,8 @@ def test_a_language_that_is_not_ours_in_the_environment_is_named_once_and_costs_
     for lang in ("", "nl-BE", "FR"):
         assert "CXSCAN_LANG" not in cxscan("show", scan, lang=lang).stderr
     assert "CXSCAN_LANG" not in cxscan("show", scan, "--lang", "nl", lang="de").stderr
+
+
+def test_what_stands_behind_two_dashes_is_a_name_and_no_option() -> None:
+    assert cxscan("show", "--", "--lang=nl").stderr == "--lang=nl does not exist. Check the name and the folder.\n"
+    assert cxscan("show", "--lang=nl", "--", "gone.yaml").stderr == "gone.yaml bestaat niet. Kijk of de naam en de map kloppen.\n"

@@ -274,6 +274,13 @@ def test_the_next_start_clears_what_a_killed_session_on_another_scan_left() -> N
     assert hidden() == []
 
 
+@pytest.mark.parametrize("name", [".town.yaml.lock", ".town.yml.lock"])
+def test_a_lock_that_was_left_is_cleared_whichever_ending_the_scan_has(name: str) -> None:
+    Path("scans", name).write_bytes(b"")
+    clear_locks(Path("scans"))
+    assert hidden() == []
+
+
 @pytest.mark.usefixtures("other_session")
 def test_the_next_start_leaves_the_lock_of_a_session_that_goes_on() -> None:
     assert cxscan("run", "tiny", "--organisation", "City", "--today", "2026-11-22", typed="2\n").exit_code == 0

@@ -252,3 +252,11 @@ def test_a_day_in_the_future_is_asked_about_as_run_does_it(returned: Path, day: 
     assert outcome.exit_code == 0
     assert ("29 November 2026 is in the future. Is that meant?" in outcome.stderr) is asks
     assert "future" not in cxscan("form", "collect", returned, *TOWN, "--date", day).stderr  # that scan is there by now
+
+
+def test_of_two_scans_in_progress_of_a_team_the_newest_gets_the_votes() -> None:
+    for day in ("2026-11-10", "2026-11-15"):
+        write_tiny_scan(Path(f"scans/{day}-town.yaml"), organisation="Town", date=day, status="draft")
+    make_form()
+    outcome = collect(fill("Anna", 2, 3, 4))
+    assert (outcome.exit_code, outcome.stdout) == (0, f"{Path('scans/2026-11-15-town.yaml')}\n")
