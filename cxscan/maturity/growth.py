@@ -38,6 +38,13 @@ class QuestionChange:
             return None
         return self.new.number - self.old.number
 
+    @property
+    def counted_growth(self) -> Fraction | None:
+        """What grew of what the answer counts for in a score; none where the two cannot be compared."""
+        if self.growth is None or self.old_points is None or self.new_points is None:
+            return None
+        return self.new_points - self.old_points
+
 
 @frozen
 class LikeForLike:

@@ -64,6 +64,19 @@ def test_the_strongest_question_is_that_which_counts_most_and_not_that_with_the_
         assert headline.endswith(f"; strongest in {best}.")
 
 
+def test_growth_in_a_headline_is_in_what_answers_count_for_as_the_score_beside_it_is() -> None:
+    sets = [{"id": "done", "levels": [{"name": "No"}, {"name": "Yes"}]}]
+    asked = [{"id": "done", "title": "Done", "ask": "Is it?", "level_set": "done"}, question_data("ask")]
+    other = {"id": "other", "title": "Other", "questions": [question_data("other")]}
+    ears = {"id": "ears", "title": "Ears", "questions": asked}
+    for pillars, begins in (([ears], "Now 3.5"), ([ears, other], "Ears now 3.5")):
+        questionnaire = tiny_questionnaire(level_sets=sets, pillars=pillars)
+        then = placed(tiny_scan({"done": 1, "ask": 1}, date=LAST_YEAR), questionnaire)
+        story = tell_story(placed(tiny_scan({"done": 2, "ask": 2}), questionnaire), Language("en"), then)
+        headline = story.headline if pillars == [ears] else one_pillar(story, "ears").headline
+        assert headline == f"{begins}: +2.5 since 2025; 2 of 2 questions grew; most in Done, +4.0."
+
+
 def test_its_growth_is_that_of_the_pillar() -> None:
     story = ears({"ask": 2, "hear": 3, "help": 5}, before={"ask": 1, "help": 1})
     assert story.growth is not None

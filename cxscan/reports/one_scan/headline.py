@@ -200,7 +200,8 @@ def _with_pillars(sentence: str, change: ScanChange, step: Fraction, language: L
     """Return the headline with how many pillars grew, and which one most."""
     if len(change.pillars) == 1:
         # Its own score is that of the whole; what differs is its questions.
-        return with_questions(sentence, [(one.question.title, one.growth) for one in change.pillars[0].questions], language)
+        questions = [(one.question.title, one.counted_growth) for one in change.pillars[0].questions]
+        return with_questions(sentence, questions, language)
     compared = [(one, one.score.growth) for one in change.pillars if one.score.growth is not None]
     if all(growth > 0 for _, growth in compared):
         most, _ = max(compared, key=lambda one: one[1])
