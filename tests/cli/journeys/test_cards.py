@@ -39,7 +39,7 @@ def test_a_group_votes_talks_votes_again_and_agrees(columns: int, rows: int) -> 
         assert not terminal.shows("Who takes part?")
         terminal.press("2 2 4 9 4 ?", ENTER)
         terminal.wait_for("“9” is no card")
-        assert not SCAN.exists()
+        assert not Shelf().placed(SCAN).scan.answers
         # What was typed stands there still, and is mended where it stands.
         terminal.press("\x7f" * 5, "½ 4 ?", ENTER)
         terminal.wait_for("“½” is no card").press("\x7f" * 6, " 4 4 ?", ENTER)
