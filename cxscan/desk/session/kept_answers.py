@@ -5,10 +5,10 @@ from pathlib import Path
 
 from cxscan.desk.session.outside import Outside
 from cxscan.desk.session.wishes import Start
-from cxscan.files.disk.paths import exists, resolved
+from cxscan.files.disk.paths import exists, is_file, resolved
 from cxscan.files.problems import CannotUse, CxscanError, TooMuch
 from cxscan.files.questionnaires.kept import keep_questionnaire, texts_of
-from cxscan.files.questionnaires.library import Library
+from cxscan.files.questionnaires.library import FOLDER_NAME, Library
 from cxscan.files.saving.held_scan import HeldScanFile
 from cxscan.files.saving.rescue import Rescue
 from cxscan.files.scans import write_scan
@@ -131,6 +131,9 @@ class Safekeeping:
     def _keep_questionnaire_where_it_is_missing(self, folder: Path) -> None:
         """Keep the questionnaire where a scan in this folder would not find it."""
         shelved = self._start.shelved
+        near = {resolved(one) for one in (folder, folder / FOLDER_NAME, Path(FOLDER_NAME))}
+        if shelved.built_in or (is_file(shelved.path) and resolved(shelved.path.parent) in near):
+            return  # as it was found before: to look through all of them takes its time
         with suppress(CxscanError):
             try:
                 Library().find(shelved.source.id, shelved.source.version, beside=folder)
