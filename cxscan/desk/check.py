@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import groupby
 from pathlib import Path
 
 from cxscan.archive.passed_over import Listing, expand_pattern, list_folder, why_not_followed
@@ -68,12 +67,12 @@ def check_files(named: Sequence[Path], today: datetime.date) -> CheckedFiles:
 
 def _each_once(problems: Sequence[Problem]) -> Iterator[Problem]:
     """Yield the problems without what was found anew: of a broken questionnaire each of its scans says what is wrong with it."""
-    for _, of_one_place in groupby(problems, key=lambda problem: problem.place):
-        found: list[Problem] = []
-        for problem in of_one_place:
-            if problem not in found:
-                found.append(problem)
-                yield problem
+    found: set[str] = set()
+    for problem in problems:
+        # As text, since what fills a message cannot be looked up: at one place there can be thousands.
+        if (said := repr(problem)) not in found:
+            found.add(said)
+            yield problem
 
 
 def _not_followed(folder: Path) -> list[Problem]:
