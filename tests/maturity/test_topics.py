@@ -47,3 +47,9 @@ def test_an_answer_under_an_earlier_id_counts_by_the_levels_of_then() -> None:
     renamed = with_levels(2, "hear", replaces=["ask"])
     topic = only_topic((renamed, {"hear": 1}), (FIVE, {"ask": 5}))
     assert (topic.question.id, topic.mean) == ("hear", Fraction(3, 2))
+
+
+def test_a_question_that_was_called_something_else_for_a_while_is_one_question() -> None:
+    again, between = with_levels(5, "ask", replaces=["hear"]), with_levels(5, "hear", replaces=["ask"])
+    topic = only_topic((again, {"ask": 4}), (between, {"hear": 3}), (FIVE, {"ask": 2}))
+    assert (topic.question.id, topic.mean) == ("ask", Fraction(3))

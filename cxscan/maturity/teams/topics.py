@@ -46,7 +46,15 @@ def topics_of(questionnaires: Sequence[Questionnaire]) -> list[Topic]:
             numbers.setdefault(id_, questionnaire.numbers_of(question))
             earlier.setdefault(id_, []).extend(question.replaces)
     replaced = {id_ for ids in earlier.values() for id_ in ids}
-    return [Topic(*places[id_], _all_ids(id_, earlier), numbers[id_]) for id_ in places if id_ not in replaced]
+    topics: list[Topic] = []
+    told: set[str] = set()
+    # Last those that were replaced themselves: one of them is there still where an id came back, the one that was met first.
+    for id_ in sorted(places, key=lambda id_: id_ in replaced):
+        if id_ not in told:
+            ids = _all_ids(id_, earlier)
+            topics.append(Topic(*places[id_], ids, numbers[id_]))
+            told.update(ids)
+    return topics
 
 
 def _all_ids(id_: str, earlier: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
