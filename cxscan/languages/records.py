@@ -3,6 +3,7 @@
 Another language is one more record here and a folder with its catalogue. What has no translation in it stays in English.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from cxscan.model.values import frozen
@@ -85,7 +86,8 @@ class LanguageRecord:
     decimal_sign: str = ","
     before_high_signs: str = ""
     """What stands before a colon, a semicolon, an exclamation mark and a question mark."""
-    typed: TypedWords = TypedWords()
+    typed: Callable[[], TypedWords] = TypedWords
+    """What is typed in it, which only a session asks for."""
     written: WrittenWords | None = None
     """Where it is not given Babel knows how to write, and takes a tenth of a second to look it up."""
     catalogues: Path = _CATALOGUES
@@ -111,7 +113,7 @@ DUTCH = LanguageRecord(
     name="Nederlands",
     territory="NL",
     windows_number=0x0413,
-    typed=TypedWords(
+    typed=lambda: TypedWords(
         yes=frozenset({"j", "ja"}),
         no=frozenset({"n", "nee", "neen"}),
         not_applicable=("nvt", "n.v.t.", "niet van toepassing", "niet toepasbaar", "geldt niet"),
@@ -156,7 +158,7 @@ ENGLISH = LanguageRecord(
     territory="GB",
     windows_number=0x0809,
     decimal_sign=".",
-    typed=TypedWords(
+    typed=lambda: TypedWords(
         yes=frozenset({"y", "yes"}),
         no=frozenset({"n", "no"}),
         not_applicable=("n/a", "n.a.", "not applicable", "does not apply", "doesn't apply", "non applicable"),
@@ -201,7 +203,7 @@ FRENCH = LanguageRecord(
     territory="FR",
     windows_number=0x040C,
     before_high_signs=_NO_BREAK_SPACE,
-    typed=TypedWords(
+    typed=lambda: TypedWords(
         yes=frozenset({"o", "oui"}),
         no=frozenset({"n", "non"}),
         not_applicable=("sans objet", "s.o.", "s/o", "non applicable", "pas applicable", "ne s'applique pas", "non concerné"),
@@ -248,7 +250,7 @@ LANGUAGES = {record.code: record for record in (DUTCH, ENGLISH, FRENCH)}
 
 def typed_words(meant: str) -> frozenset[str]:
     """Return what people type for one thing in any of our languages; `meant` is a field of `TypedWords`."""
-    return frozenset(word for record in LANGUAGES.values() for word in getattr(record.typed, meant))
+    return frozenset(word for record in LANGUAGES.values() for word in getattr(record.typed(), meant))
 
 
 IN_THE_CODE = ENGLISH

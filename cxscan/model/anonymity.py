@@ -11,14 +11,11 @@ from functools import cache
 from typing import TypeVar
 
 from cxscan.model.comments import Comments, PerLanguage
-from cxscan.model.scan import Action, Answer, PillarPlan, Scan, Vote
+from cxscan.model.scan import FEWEST_OF_A_ROLE, Action, Answer, PillarPlan, Scan, Vote
 from cxscan.model.texts.names import folded, without_role
 
 HIDDEN = "[…]"
 """What stands where a name stood."""
-
-FEWEST_OF_A_ROLE = 3
-"""Below so many raters a role is a person."""
 
 _Text = TypeVar("_Text", str, str | None)
 _WORD = re.compile(r"[^\W_]+")

@@ -36,6 +36,8 @@ Role = Literal["front-line", "management", "policy", "partner", "customer"]
 """From where somebody sees the service: what views are compared by."""
 ROLES: tuple[Role, ...] = get_args(Role)
 """In the order in which forms and reports show them."""
+FEWEST_OF_A_ROLE = 3
+"""Below so many raters a role is a person."""
 
 
 class Vote(Record):

@@ -103,7 +103,7 @@ def yes_or_no(word: str, language: Language) -> bool | None:
 
     A key stays one where it is a word of another language: `o` is yes in French, and the list in Dutch and English.
     """
-    said, own = word.casefold(), language.record.typed
+    said, own = word.casefold(), language.record.typed()
     if said not in own.yes | own.no and read_key(said) is not None:
         return None
     return True if said in typed_words("yes") else False if said in typed_words("no") else None

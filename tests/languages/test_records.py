@@ -58,7 +58,7 @@ def german(
         (folder / "de" / "LC_MESSAGES").mkdir(parents=True)
         with (folder / "de" / "LC_MESSAGES" / "cxscan.mo").open("wb") as file:
             write_mo(file, catalogue)
-    record = LanguageRecord("de", "Deutsch", "DE", windows_number=0x0407, typed=GERMAN, catalogues=folder)
+    record = LanguageRecord("de", "Deutsch", "DE", windows_number=0x0407, typed=lambda: GERMAN, catalogues=folder)
     monkeypatch.setitem(LANGUAGES, "de", record)
     forget_words()
     yield request.param
@@ -225,17 +225,17 @@ def test_a_word_means_the_same_in_every_language() -> None:
     meant: dict[str, set[str]] = {}
     for record in LANGUAGES.values():
         for meaning in MEANINGS:
-            for word in getattr(record.typed, meaning):
+            for word in getattr(record.typed(), meaning):
                 meant.setdefault(word, set()).add(meaning)
-        for word in record.typed.yes | record.typed.no:
-            meant.setdefault(f"{word} (yes or no)", set()).add("yes" if word in record.typed.yes else "no")
+        for word in record.typed().yes | record.typed().no:
+            meant.setdefault(f"{word} (yes or no)", set()).add("yes" if word in record.typed().yes else "no")
     assert {word: meanings for word, meanings in meant.items() if len(meanings) > 1} == {}
 
 
 @pytest.mark.parametrize("meaning", [*MEANINGS, "yes", "no"])
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_language_has_a_word_for_it_in_small_letters(code: str, meaning: str) -> None:
-    words = getattr(LANGUAGES[code].typed, meaning)
+    words = getattr(LANGUAGES[code].typed(), meaning)
     assert words
     assert [word for word in words if word != word.casefold() or word != " ".join(word.split())] == []
 

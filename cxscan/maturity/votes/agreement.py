@@ -6,10 +6,9 @@ from fractions import Fraction
 from cxscan.maturity.rules import answers_in_scope
 from cxscan.maturity.scores import mean
 from cxscan.maturity.votes.spread import Spread, how_often, spread_of
-from cxscan.model.anonymity import FEWEST_OF_A_ROLE
 from cxscan.model.fields import UNKNOWN, Level
 from cxscan.model.questionnaire import Pillar, Question, Questionnaire
-from cxscan.model.scan import ROLES, Answer, Role, Scan, Vote
+from cxscan.model.scan import FEWEST_OF_A_ROLE, ROLES, Answer, Role, Scan, Vote
 from cxscan.model.values import frozen
 
 FEWEST_RATERS = 3

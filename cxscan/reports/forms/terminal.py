@@ -112,7 +112,10 @@ class ScoreTable:
         unbound = options.update(max_width=_UNBOUND)
         for bar, title in _BARS_AND_TITLES:
             drawn = self._drawn(bar, title)
-            if Measurement.get(console, unbound, drawn).minimum <= options.max_width:
+            # To measure where its texts may break takes as long as to draw it: not done where none of them has to.
+            if _unbroken_width(drawn) <= options.max_width or (
+                Measurement.get(console, unbound, drawn).minimum <= options.max_width
+            ):
                 yield drawn
                 return
         yield self._drawn(0, 0)
@@ -153,6 +156,12 @@ def _profile(words: Words) -> ScoreTable:
 
 def _growth_cell(shown: str) -> Text:
     return Text(shown, "green" if shown.startswith("+") else "red" if shown.startswith(MINUS) else "")
+
+
+def _unbroken_width(table: Table) -> int:
+    """Return how wide a table is at most, with two blanks or a line beside each column."""
+    texts = ([column.header, *column.cells] for column in table.columns)
+    return sum(2 + max(one.cell_len if isinstance(one, Text) else cell_len(str(one)) for one in each) for each in texts)
 
 
 def _longest_word(heading: str) -> int:

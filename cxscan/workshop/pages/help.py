@@ -132,7 +132,7 @@ def _keys_of_session(step: Step, language: Language) -> list[str]:
     """Return what each key does that means the same at every step."""
     say = language.say
     # In French o is yes.
-    is_yes = isinstance(step, Doubt) and "o" in language.record.typed.yes
+    is_yes = isinstance(step, Doubt) and "o" in language.record.typed().yes
     shut = is_yes or isinstance(step, ListAll | AskDone | AskShow)
     return [
         _back(language),
