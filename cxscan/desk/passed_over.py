@@ -46,7 +46,7 @@ def _with_names(passed_over: Sequence[PassedOver], language: Language) -> list[s
                 "{number} files were passed over, since they cannot be used: {paths}. See: cxscan check {typed}",
                 number=len(unread),
                 paths=_first_of([quoted(str(path)) for path in unread]),
-                typed=as_typed(_folder_of(unread)),
+                typed=as_typed(*_folders_of(unread)),
             )
         )
     if drafts := _of_kind("draft", passed_over):
@@ -70,12 +70,12 @@ def _with_names(passed_over: Sequence[PassedOver], language: Language) -> list[s
     return notes
 
 
-def _folder_of(paths: Sequence[Path]) -> str:
-    """Return the folder in which all of them stand; that of the first where there is none."""
+def _folders_of(paths: Sequence[Path]) -> list[str]:
+    """Return the folder in which all of them stand; some of their folders where there is none."""
     try:
-        return os.path.commonpath([path.parent for path in paths]) or os.curdir
+        return [os.path.commonpath([path.parent for path in paths]) or os.curdir]
     except ValueError:  # on two drives, or some named from the top
-        return str(paths[0].parent)
+        return list(dict.fromkeys(str(path.parent) for path in paths))[:_NAMED]
 
 
 def _counted(passed_over: Sequence[PassedOver], language: Language) -> list[str]:

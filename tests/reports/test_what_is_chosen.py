@@ -279,8 +279,10 @@ def test_a_short_table_of_a_paper_does_not_split_over_two_pages_and_a_long_one_m
 
 
 def test_of_pillars_that_are_equally_low_none_is_called_the_lowest_alone() -> None:
-    write_tiny_questionnaire(Path("scans/questionnaires"))
-    write_tiny_scan(Path("scans/2026-town.yaml"), {"ask": 2, "hear": 2, "help": 2}, language="en", status="final")
+    questions = {"ears": "ask", "hands": "help", "feet": "go"}
+    pillars = [{"id": id_, "title": id_.title(), "questions": [question_data(asked)]} for id_, asked in questions.items()]
+    write_tiny_questionnaire(Path("scans/questionnaires"), pillars=pillars)
+    write_tiny_scan(Path("scans/2026-town.yaml"), {"ask": 2, "help": 2, "go": 4}, language="en", status="final")
     outcome = cxscan("report", "scans/2026-town.yaml", "--lang", "en", "--output", "tie.md")
     assert outcome.exit_code == 0
     assert "Ears and Hands (2.0)" in Path("tie.md").read_text(encoding="utf-8")

@@ -29,9 +29,12 @@ def read_path(text: str | Path) -> Path:
     return Path(text)
 
 
-def as_typed(path: "Readable | str") -> str:
-    """Return a path, or a name, as one types it in a command: with quotes where a shell would read something else."""
-    text = str(path)
+def as_typed(*paths: "Readable | str") -> str:
+    """Return paths, or names, as one types them in a command: with quotes where a shell would read something else."""
+    return " ".join(map(_as_typed, map(str, paths)))
+
+
+def _as_typed(text: str) -> str:
     if text.startswith("-"):  # which would be read as an option
         text = os.path.join(os.curdir, text)  # noqa: PTH118 - a Path drops the dot again
     return quoted(text)
