@@ -342,6 +342,14 @@ def test_a_letter_that_does_nothing_is_named_in_a_menu_and_in_the_list() -> None
         terminal.wait_for("question 3 of 3")
 
 
+def test_what_a_menu_says_of_a_long_text_breaks_between_its_words() -> None:
+    with at_terminal("run", "tiny.yaml", "--organisation", "Town of Example", columns=70) as terminal:
+        terminal.wait_for("Which scan do you hold?").press("Anna from the front desk, Bram")
+        terminal.wait_for("names the keys.")
+        start = terminal.lines.index("“Anna from the front desk, Bram” does nothing here. A key is one")
+        assert terminal.lines[start + 1] == "letter alone; h names the keys."
+
+
 @pytest.mark.parametrize(("lang", "letter"), [("fr", "o"), ("nl", "j"), ("en", "y")])
 def test_yes_in_one_letter_is_the_same_on_the_screen(lang: str, letter: str) -> None:
     with at_terminal(*BEGIN, "--lang", lang, rows=40) as terminal:

@@ -8,6 +8,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
+from rich.console import Console
 
 from cxscan.languages import Language
 from cxscan.model.texts.plain_text import one_line
@@ -15,6 +16,7 @@ from cxscan.workshop.course.events import Back
 from cxscan.workshop.keys import read_key, yes_or_no
 from cxscan.workshop.room import KeyPressed
 from cxscan.workshop.screen.keys.letters import TypedLetters, is_letter
+from cxscan.workshop.screen.word_wrap import wrapped_prompt
 
 
 def with_letters(
@@ -43,10 +45,14 @@ def with_letters(
     ours = [back_key()] if keys else []
     bindings = [one for one in (application.key_bindings, *ours, _typing(letters), letters.keys()) if one]
     application.key_bindings = merge_key_bindings(bindings)
-    said = Window(FormattedTextControl(lambda: letters.said(language)), wrap_lines=True, dont_extend_height=True, style="bold")
+    said = Window(FormattedTextControl(lambda: _wrapped(letters.said(language))), dont_extend_height=True, style="bold")
     shown = ConditionalContainer(said, Condition(lambda: bool(letters.said(language))))
     application.layout = Layout(HSplit([application.layout.container, shown]), application.layout.current_window)
     return application
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(wrapped_prompt(text, Console(width=get_app().output.get_size().columns)))
 
 
 def _typing(letters: TypedLetters) -> KeyBindings:
