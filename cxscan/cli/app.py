@@ -108,7 +108,6 @@ def _error_boundary(language: Language) -> Iterator[None]:
             # The terminal is gone, and with it whoever could read a message.
             let_go_of_terminal(1, 2)
             raise typer.Exit(INTERRUPTED) from None
-        # Typer has a way of its own to stdout, for the help and the version; an error over a file has its name.
         unusable = _unusable(error)
         print_error(unusable, language)
         raise typer.Exit(unusable.exit_code) from None
@@ -154,6 +153,7 @@ def _unusable(error: OSError) -> CannotUse:
     if _is_want_of_memory(error):
         return _TOO_LITTLE_MEMORY
     if error.filename is None:
+        # An error over a file has its name; Typer has a way of its own to stdout, for the help and the version.
         return not_printed(error)
     return CannotUse("{path} cannot be used: {reason}.", path=str(error.filename), reason=reason_of(error))
 

@@ -23,14 +23,14 @@ from cxscan.files.saving.lock_owners import Owner, is_lock, owner_in, owner_of_f
 from cxscan.files.saving.temporaries import LONGEST_NAME, machine_name, shortened, temporary_name
 from cxscan.languages import Message, message
 
-_NO_LOCKS = frozenset({errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOLCK, errno.EINVAL, errno.EBADF, errno.ENOTTY}) | {
-    errno.EPERM,
-    errno.EPROTONOSUPPORT,
-    errno.EDEADLK,
-    errno.EINTR,
-}
-"""What systems say where they have no locks: EINVAL is Windows, EBADF a share that locks no file that may only be read, and the
-last two come from shares whose keeper of locks is in trouble."""
+_NO_LOCKS = frozenset(
+    {
+        *(errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOLCK, errno.EINVAL, errno.EBADF),
+        *(errno.ENOTTY, errno.EPERM, errno.EPROTONOSUPPORT, errno.EDEADLK, errno.EINTR),
+    }
+)
+"""What systems say where they have no locks: EINVAL is Windows, EBADF a share that locks no file that may only be read,
+EDEADLK and EINTR a share whose keeper of locks is in trouble."""
 _ATTEMPTS = 20
 _PAUSE = 0.05
 _OPEN = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
